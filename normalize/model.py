@@ -1,0 +1,258 @@
+"""What stage 2 hands on: a `Decree` with its lampiran tables, every change and every finding.
+
+Printed and canonical stand side by side. A `*_canonical` field is None where it equals its neighbour; what was
+not read is None and never guessed. The field names are those of decree.json (public contract).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extract.model import Box, Cell, Source
+
+SCHEMA_VERSION = 1
+
+
+class Severity(StrEnum):
+    """How much a finding matters; `error` means that the data must not be relied on before a person decided."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class State(StrEnum):
+    """What a person decided about a finding or change."""
+
+    OPEN = "open"
+    SESUAI_ASLI = "sesuai-asli"
+    SALAH_BACA = "salah-baca"
+    DIPERBAIKI = "diperbaiki"
+
+
+class Status(StrEnum):
+    """Whether a row may be used as it is."""
+
+    OK = "ok"
+    REVIEW = "review"
+
+
+class RowRole(StrEnum):
+    """What a row as read turned out to be; every role but DATA leaves the table and is the rule of its change."""
+
+    DATA = "data"
+    HEADER = "header-row"
+    COLUMN_NUMBERS = "column-number-row"
+    GROUP = "group-row"
+    SPACER = "spacer-row"
+    DUPLICATE = "duplicate-row"
+    FRAGMENT = "fragment-row"
+    JOINED = "joined-row"
+
+
+class ColumnKind(StrEnum):
+    """How the values of a column are typed in the dataset."""
+
+    TEXT = "text"
+    MARK = "mark"
+    INTEGER = "integer"
+    NUMBER = "number"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands; what does not apply is None."""
+
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    col: int | None = None
+    row_id: str | None = None
+    box: Box | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between what was read and what is canonical; undoing it restores `before`.
+
+    For a row that leaves the table `before` is the row as read: a JSON array of its cell texts in grid order.
+    """
+
+    change_id: str
+    rule: str
+    place: Place
+    before: str
+    after: str
+    score: float
+    reason: str
+    kept_row_id: str | None = None
+    state: State = State.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A doubt or contradiction with its place. `code` is stable; `message` is for people."""
+
+    finding_id: str
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    suggestion: str = ""
+    state: State = State.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A lettered or numbered part: a consideration, a legal basis, a dictum, a pasal. `label` without its dot."""
+
+    label: str
+    text: str
+    text_canonical: str | None = None
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An office and the name that signs for it; either may be missing on the page."""
+
+    jabatan: str | None
+    nama: str | None
+    jabatan_canonical: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """A cell of the table head as printed, in the grid of the first page that prints it."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    text: str
+    text_canonical: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the dataset. `grid_col` is the printed column that it comes from; a split column shares it."""
+
+    name: str
+    title: str
+    kind: ColumnKind
+    grid_col: int | None
+    width: float | None = None
+
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as read and what became of it.
+
+    `values` align with the table's columns and are empty for rows that left the table. `origins` align with
+    `values`: the row_id of the row whose printed cell gave the value (another row's where a merged cell or a
+    proven continuation was filled down). `cells` are the physical cells that begin in this row.
+    """
+
+    row_id: str
+    page: int
+    table: int
+    row: int
+    role: RowRole
+    cells: tuple[Cell, ...]
+    values: tuple[Value, ...] = ()
+    origins: tuple[str, ...] = ()
+    status: Status = Status.OK
+    kept_row_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogicalTable:
+    """One table of the decree, joined over its pages, rows in document order, rows set aside included."""
+
+    table_id: str
+    profile: str
+    pages: tuple[int, ...]
+    n_cols: int
+    header: tuple[HeaderCell, ...]
+    header_rows: int
+    column_numbers: tuple[str, ...] | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def data_rows(self) -> tuple[Row, ...]:
+        """The rows of lampiran.csv, in order."""
+        return tuple(row for row in self.rows if row.role is RowRole.DATA)
+
+
+@dataclass(frozen=True, slots=True)
+class Lampiran:
+    """One lampiran: its heading block, its title and its tables; all None for tables that stand in the body."""
+
+    heading: str | None
+    judul: str | None
+    tables: tuple[LogicalTable, ...]
+    judul_canonical: str | None = None
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A line of text that is in no field and no table: page number, catchword, letterhead, unplaced."""
+
+    page: int
+    text: str
+    kind: str
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decree:
+    """A decree as data. The order of fields is the order of decree.json."""
+
+    produced_by: str
+    source: Source
+    decree_id: str
+    jenis: str | None = None
+    lembaga: str | None = None
+    pejabat: str | None = None
+    nomor: str | None = None
+    tahun: int | None = None
+    tentang: str | None = None
+    salinan: bool = False
+    kop: tuple[str, ...] = ()
+    menimbang: tuple[Item, ...] = ()
+    mengingat: tuple[Item, ...] = ()
+    memperhatikan: tuple[Item, ...] | None = None
+    menetapkan: str | None = None
+    diktum: tuple[Item, ...] = ()
+    pasal: tuple[Item, ...] | None = None
+    tempat: str | None = None
+    tanggal: str | None = None
+    tanggal_tercetak: str | None = None
+    penandatangan: Person | None = None
+    ttd: bool = False
+    pengesahan_salinan: Person | None = None
+    tembusan: tuple[str, ...] | None = None
+    lampiran: tuple[Lampiran, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    changes: tuple[Change, ...] = ()
+    lembaga_canonical: str | None = None
+    pejabat_canonical: str | None = None
+    nomor_canonical: str | None = None
+    tentang_canonical: str | None = None
+    menetapkan_canonical: str | None = None
+    set_aside: tuple[SetAside, ...] = ()
+    schema_version: int = SCHEMA_VERSION
+
+    @property
+    def tables(self) -> tuple[LogicalTable, ...]:
+        """All logical tables in document order: the n-th is lampiran.csv (n = 1), lampiran-2.csv, …"""
+        return tuple(table for lampiran in self.lampiran for table in lampiran.tables)

@@ -1,0 +1,1 @@
+"""Stage 3: how it is shown. Writes every output file from a decree and from nothing else."""
