@@ -1,0 +1,133 @@
+"""Result folders: complete or absent, never half; what a person edited is kept."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.errors import MachineError
+from extract.messages import message
+
+RECORD = ".digitize.json"  # names and SHA-256 of the files written, so that a person's edits are recognised
+_WORK = ".digitize-work-"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that a person edited, and the name that the edition is kept under."""
+
+    name: str
+    kept_as: str
+
+
+@contextmanager
+def machine_errors(out: Path) -> Iterator[None]:
+    """Turn failures of the disk below `out` into a MachineError that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        key = "out-full" if error.errno in _FULL else "out-not-writable"
+        if error.errno in (errno.EBUSY, errno.ETXTBSY) or getattr(error, "winerror", None) == 32:
+            key = "result-busy"
+        why = os.strerror(error.errno) if error.errno else str(error)
+        raise MachineError(message("digitize", key, out=out, why=why)) from error
+
+
+@contextmanager
+def working_folder(target: Path) -> Iterator[Path]:
+    """An empty folder beside `target` to write results in; it is gone afterwards, whatever happened."""
+    with machine_errors(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=_WORK, dir=target.parent))
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def publish(work: Path, target: Path, *, partly: bool = False) -> tuple[Kept, ...]:
+    """Put the files of `work` in place of `target` in one step; returns the edited files that were kept.
+
+    A file that was edited since it was written is kept as NAME.suntingan.ext; files that never were results
+    (a koreksi-*.json, a note) stay. With `partly`, results that are not written anew stay as well.
+    """
+    with machine_errors(target):
+        written = {path.name: _sha256(path) for path in sorted(work.iterdir())}
+        kept: tuple[Kept, ...] = ()
+        if target.is_dir():
+            kept = _carry_over(target, work, written, partly=partly)
+        (work / RECORD).write_text(json.dumps(written, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        _swap(work, target)
+    return kept
+
+
+def _carry_over(target: Path, work: Path, written: dict[str, str], *, partly: bool) -> tuple[Kept, ...]:
+    recorded = _recorded(target)
+    kept = []
+    for path in sorted(target.iterdir()):
+        ours = recorded.get(path.name)
+        edited = ours is not None and (path.is_dir() or _sha256(path) != ours)
+        clashes = path.name in written
+        if path.name == RECORD or (clashes and ours is not None and not edited):
+            continue
+        if clashes or (edited and not partly):
+            name = _free_name(target, f"{path.stem}.suntingan{path.suffix}")
+            _copy(path, work / name)
+            kept.append(Kept(path.name, name))
+        elif ours is None or partly:
+            _copy(path, work / path.name)
+            written |= {path.name: ours} if ours else {}
+    return tuple(kept)
+
+
+def _recorded(folder: Path) -> dict[str, str]:
+    try:
+        names = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(sha256) for name, sha256 in names.items()} if isinstance(names, dict) else {}
+
+
+def _swap(work: Path, target: Path) -> None:
+    work.chmod(0o755)
+    if not target.exists():
+        work.rename(target)
+        return
+    old = Path(tempfile.mkdtemp(prefix=_WORK, dir=target.parent))
+    try:
+        target.rename(old / "old")
+        try:
+            work.rename(target)
+        except OSError:
+            (old / "old").rename(target)
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _copy(source: Path, destination: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, destination, symlinks=True)
+    else:
+        shutil.copy2(source, destination)
+
+
+def _free_name(folder: Path, name: str) -> str:
+    path, count, free = Path(name), 1, name
+    while (folder / free).exists():
+        count += 1
+        free = f"{path.stem}-{count}{path.suffix}"
+    return free
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,109 @@
+"""One decree the whole way: read, put in order, written to a result folder that is complete or absent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.errors import InputError
+from extract.messages import Language, message
+
+from . import __version__
+from .folders import Kept, machine_errors, publish, working_folder
+from .naming import Input, Job
+
+if TYPE_CHECKING:  # the stages load heavy libraries: only a run that needs them pays for them
+    from extract.model import Document
+    from normalize.model import Decree
+    from render.options import RenderOptions
+
+PAGES_FILE = "pages.json"
+PRODUCED_BY = f"digitize {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Progress of one document: its file, the stage, and the page it is at while pages are read."""
+
+    file: str
+    stage: str
+    page: int = 0
+    pages: int = 0
+
+
+Report = Callable[[Step], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How to digitise; the same for every input of a run. `pages` None means all of them."""
+
+    language: Language = Language.ID
+    pages: tuple[int, ...] | None = None
+    profile: str = "f4"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one input became: the decree, its folder, and editions of a person that were kept."""
+
+    decree: Decree
+    folder: Path
+    kept: tuple[Kept, ...]
+
+
+def digitize(job: Job, out: Path, options: RunOptions, report: Report) -> Result:
+    """Digitise one input into its result folder below `out`.
+
+    Raises InputError when the input cannot be read and MachineError when the folder cannot be written; then no
+    partial folder remains and an earlier result is untouched.
+    """
+    from extract.store import save_document
+    from render.options import RenderOptions
+    from render.rendering import render_folder
+
+    target = out / job.folder
+    with working_folder(target) as work:
+        document, decree = understand(job.source, options, report)
+        report(Step(job.source.file.name, "render"))
+        with machine_errors(target):
+            save_document(document, work / PAGES_FILE)
+            render_folder(decree, work, RenderOptions(profile=options.profile, language=options.language))
+        return Result(decree, target, publish(work, target))
+
+
+def understand(source: Input, options: RunOptions, report: Report) -> tuple[Document, Decree]:
+    """Stages 1 and 2 of one input, nothing written. Raises InputError when the input cannot be read."""
+    from extract.reading import Progress, ReadOptions, read_document
+    from normalize.normalizing import NormalizeOptions, normalize
+
+    def page_read(progress: Progress) -> None:
+        report(Step(source.file.name, "read", progress.page, progress.pages))
+
+    document = read_document(source.file, ReadOptions(pages=options.pages), page_read)
+    report(Step(source.file.name, "normalize"))
+    return document, normalize(document, NormalizeOptions(language=options.language, produced_by=PRODUCED_BY))
+
+
+def render_again(decree_file: Path, options: RenderOptions) -> Result:
+    """Regenerate outputs from a decree.json into the folder it stands in; other results there stay.
+
+    Raises InputError when the file is no decree.json, MachineError when the folder cannot be written.
+    """
+    from pydantic import ValidationError
+
+    from normalize.store import load_decree
+    from render.rendering import render_folder
+
+    try:
+        decree = load_decree(decree_file)
+    except (OSError, ValidationError, UnicodeDecodeError) as error:
+        why = type(error).__name__
+        raise InputError(message("digitize", "not-a-decree-file", file=decree_file, why=why)) from error
+    target = decree_file.resolve().parent
+    with working_folder(target) as work:
+        with machine_errors(target):
+            render_folder(decree, work, options)
+        return Result(decree, target, publish(work, target, partly=True))
