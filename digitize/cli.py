@@ -24,9 +24,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     typed = list(sys.argv[1:] if argv is None else argv)
     _use_utf8()
     signal.signal(signal.SIGTERM, _as_interrupt)
-    arguments = build_parser(_language(typed)).parse_args(typed)
-    console = Console(Language(arguments.lang), LogForm(arguments.log))
+    console = Console(_language(typed))
     try:
+        arguments = build_parser(console.language).parse_args(typed)
+        console = Console(Language(arguments.lang), LogForm(arguments.log))
         return int(arguments.command(arguments, console))
     except DigitizeError as error:
         return console.fail(failure_of(error))

@@ -86,12 +86,12 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
 
 def render(arguments: argparse.Namespace, console: Console) -> int:
     """`digitize render`: outputs anew from a decree.json, into the folder that it stands in."""
-    from render.options import RenderOptions
+    from render.options import Profile, RenderOptions, Wording
 
     options = RenderOptions(
-        text=arguments.text,
+        text=Wording(arguments.text),
         only=arguments.only,
-        profile=arguments.profile,
+        profile=Profile(arguments.profile),
         pengesah=_pengesah(arguments.pengesah),
         language=console.language,
     )

@@ -42,7 +42,7 @@ class RunOptions:
 
     language: Language = Language.ID
     pages: tuple[int, ...] | None = None
-    profile: str = "f4"
+    profile: str = "f4"  # a name of render.options.Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def digitize(job: Job, out: Path, options: RunOptions, report: Report) -> Result
     partial folder remains and an earlier result is untouched.
     """
     from extract.store import save_document
-    from render.options import RenderOptions
+    from render.options import Profile, RenderOptions
     from render.rendering import render_folder
 
     target = out / job.folder
@@ -70,7 +70,7 @@ def digitize(job: Job, out: Path, options: RunOptions, report: Report) -> Result
         report(Step(job.source.file.name, "render"))
         with machine_errors(target):
             save_document(document, work / PAGES_FILE)
-            render_folder(decree, work, RenderOptions(profile=options.profile, language=options.language))
+            render_folder(decree, work, RenderOptions(profile=Profile(options.profile), language=options.language))
         return Result(decree, target, publish(work, target))
 
 

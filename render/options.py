@@ -1,0 +1,38 @@
+"""What may be asked of stage 3."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from extract.messages import Language
+
+# What `--only` may name, and the files that each stands for.
+OUTPUTS = ("json", "csv", "xlsx", "pdf", "docx")
+
+
+class Wording(StrEnum):
+    """Which text the salinan prints: the canonical rows and words, or everything as it stood on paper."""
+
+    CANONICAL = "canonical"
+    PRINTED = "printed"
+
+
+class Profile(StrEnum):
+    """Paper and margins of the salinan; F4 (215 × 330 mm) is what KPU offices print on."""
+
+    F4 = "f4"
+    A4 = "a4"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """How outputs are written. `only` empty means all of them; `pengesah` is (nama, jabatan) of a certifying official."""
+
+    text: Wording = Wording.CANONICAL
+    only: tuple[str, ...] = ()
+    profile: Profile = Profile.F4
+    pengesah: tuple[str, str] | None = None
+    language: Language = Language.ID
+    templates: Path | None = None
