@@ -84,13 +84,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of printed characters without a space."""
+    """A run of printed characters without a space; `turned_cw` is 270 for text that runs upward, 90 downward."""
 
     text: str
     box: Box
     confidence: float
     reader: Reader
     bold: bool = False
+    turned_cw: int = 0
 
 
 @dataclass(frozen=True, slots=True)
