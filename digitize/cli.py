@@ -13,7 +13,8 @@ from extract.messages import Language, message
 
 from . import __version__
 from .console import Console, LogForm
-from .failures import failure_of
+from .failures import failure_of, unexpected
+from .keeper import Limits
 
 DEFAULT_OUT = Path("out")
 INTERRUPTED = 130  # the shell's own code for Ctrl-C
@@ -37,6 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except Exception as error:  # noqa: BLE001 - never a traceback: one line says what happened
+        return console.fail(unexpected(Path("digitize"), error))
 
 
 def build_parser(language: Language) -> argparse.ArgumentParser:
@@ -63,7 +66,14 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     run.add_argument("--profile", choices=("f4", "a4"), default="f4", help=say("help-profile"))
     check = command("check", "check")
     check.add_argument("input", nargs="+", metavar="INPUT", help=say("help-input"))
-    check.set_defaults(out=DEFAULT_OUT)
+    check.set_defaults(out=DEFAULT_OUT, jobs=1, pages=None, profile="f4")
+    for sub in (run, check):
+        limits = Limits()
+        seconds = say("help-page-seconds", default=round(limits.seconds))
+        sub.add_argument("--page-seconds", type=_positive, default=limits.seconds, metavar="N", help=seconds)
+        megabytes = limits.memory >> 20
+        memory = say("help-memory-mb", default=megabytes)
+        sub.add_argument("--memory-mb", type=int, default=megabytes, metavar="N", help=memory)
     check.add_argument("--json", action="store_true", help=say("help-json"))
     render = command("render", "render")
     render.add_argument("decree", type=Path, metavar="OUT/STEM/decree.json", help=say("help-decree"))

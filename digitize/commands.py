@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from extract.errors import UsageError
 from extract.messages import message
 
-from .batch import Outcome, run_batch
+from .batch import Crew, Outcome, run_batch
 from .console import Console
-from .failures import Failure, attempt, exit_code, failure_of
+from .failures import Failure, exit_code, failure_of
 from .inputs import Found, find_inputs
+from .keeper import Limits
 from .naming import plan_folders
-from .pipeline import RunOptions, render_again, understand
+from .pipeline import RunOptions, render_again
 from .progress import ProgressLine
 from .summary import Summary, summarize, tell
+from .worker import Checked
 
 STRICT = 5
 NOT_READY = 4
@@ -26,14 +29,13 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """`digitize run`: every readable input is done, whatever happens to the others."""
     found = find_inputs(arguments.input, arguments.out, one=arguments.one)
     codes = [console.fail(failure_of(error)) for error in found.errors]
-    jobs = plan_folders(found.inputs)
-    options = RunOptions(console.language, arguments.pages, arguments.profile)
-    line = ProgressLine(console)
     outcomes: list[Outcome] = []
-    for outcome in run_batch(jobs, arguments.out, options, arguments.jobs, line):
-        line.clear()
+    for outcome in _work(found, arguments.out, arguments, console):
         outcomes.append(outcome)
-        codes.append(_tell(outcome, console))
+        if isinstance(outcome.end, Failure):
+            codes.append(console.fail(outcome.end))
+        elif isinstance(outcome.end, Summary):
+            tell(outcome.end, outcome.job.source.file, console)
         if outcome.disk_failed:
             break
     _close(found, outcomes, console)
@@ -44,11 +46,14 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     return exit_code(codes)
 
 
-def _tell(outcome: Outcome, console: Console) -> int:
-    if isinstance(outcome.end, Failure):
-        return console.fail(outcome.end)
-    tell(outcome.end, outcome.job.source.file, console)
-    return 0
+def _work(found: Found, out: Path | None, arguments: argparse.Namespace, console: Console) -> Iterator[Outcome]:
+    options = RunOptions(console.language, arguments.pages, arguments.profile)
+    limits = Limits(arguments.page_seconds, arguments.memory_mb << 20)
+    line = ProgressLine(console)
+    with Crew(arguments.jobs, limits) as crew:
+        for outcome in run_batch(plan_folders(found.inputs), out, options, crew, line):
+            line.clear()
+            yield outcome
 
 
 def _close(found: Found, outcomes: Sequence[Outcome], console: Console) -> None:
@@ -68,17 +73,15 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
 
     found = find_inputs(arguments.input, arguments.out)
     codes = [console.fail(failure_of(error)) for error in found.errors]
-    line = ProgressLine(console)
     records = []
-    for source in found.inputs:
-        end = attempt(source.file, lambda source=source: understand(source, RunOptions(console.language), line))  # type: ignore[misc]
-        line.clear()
-        if isinstance(end, Failure):
-            codes.append(console.fail(end))
-        elif arguments.json:
-            records.append({"file": str(source.file), "findings": finding_records(end[1])})
-        else:
-            print_findings(source.file, end[1], console)
+    for outcome in _work(found, None, arguments, console):
+        file = outcome.job.source.file
+        if isinstance(outcome.end, Failure):
+            codes.append(console.fail(outcome.end))
+        elif isinstance(outcome.end, Checked) and arguments.json:
+            records.append({"file": str(file), "findings": finding_records(outcome.end)})
+        elif isinstance(outcome.end, Checked):
+            print_findings(file, outcome.end.findings, console)
     if arguments.json:
         print(json.dumps(records, ensure_ascii=False, indent=1))
     return exit_code(codes)
@@ -95,10 +98,7 @@ def render(arguments: argparse.Namespace, console: Console) -> int:
         pengesah=_pengesah(arguments.pengesah),
         language=console.language,
     )
-    end = attempt(arguments.decree, lambda: summarize(render_again(arguments.decree, options)))
-    if isinstance(end, Failure):
-        return console.fail(end)
-    tell(end, arguments.decree, console)
+    tell(summarize(render_again(arguments.decree, options)), arguments.decree, console)
     return 0
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from extract.errors import DigitizeError
+from extract.errors import DigitizeError, InputError
 from extract.messages import Message, message
 
 EXIT_ORDER = (1, 2, 4, 3, 5)  # contract: the code of several inputs is the first of these that occurred
 UNEXPECTED = 1
-
-Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +34,19 @@ def unexpected(file: Path, error: BaseException) -> Failure:
     )
 
 
-def attempt(file: Path, work: Callable[[], Done]) -> Done | Failure:
-    """Do the work on one input and never raise: whatever goes wrong stays with this input."""
-    try:
-        return work()
-    except DigitizeError as error:
-        return failure_of(error)
-    except Exception as error:  # noqa: BLE001 - one bad document must never stop the others
-        return unexpected(file, error)
+def over_memory(file: Path) -> Failure:
+    """The failure of a document that needs more memory than one document may have."""
+    return Failure(InputError.exit_code, message("digitize", "over-memory", file=file))
+
+
+def over_time(file: Path, seconds: float) -> Failure:
+    """The failure of a document one page of which takes longer than a page may take."""
+    return Failure(InputError.exit_code, message("digitize", "over-time", file=file, seconds=round(seconds)))
+
+
+def worker_died(file: Path) -> Failure:
+    """The failure of a document that twice took the process down that read it."""
+    return Failure(UNEXPECTED, message("digitize", "worker-died", file=file))
 
 
 def exit_code(codes: Sequence[int]) -> int:

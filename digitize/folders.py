@@ -17,7 +17,7 @@ from extract.errors import MachineError
 from extract.messages import message
 
 RECORD = ".digitize.json"  # names and SHA-256 of the files written, so that a person's edits are recognised
-_WORK = ".digitize-work-"
+WORK = ".digitize-work-"  # followed by the process that writes in it, so that what a dead one left is recognised
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -47,11 +47,21 @@ def working_folder(target: Path) -> Iterator[Path]:
     """An empty folder beside `target` to write results in; it is gone afterwards, whatever happened."""
     with machine_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=_WORK, dir=target.parent))
+        work = _own_folder(target.parent)
     try:
         yield work
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _own_folder(parent: Path) -> Path:
+    return Path(tempfile.mkdtemp(prefix=f"{WORK}{os.getpid()}-", dir=parent))
+
+
+def clear_after(process: int, parent: Path) -> None:
+    """Remove what a process that died left half-written in `parent`."""
+    for path in parent.glob(f"{WORK}{process}-*"):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def publish(work: Path, target: Path, *, partly: bool = False) -> tuple[Kept, ...]:
@@ -102,7 +112,7 @@ def _swap(work: Path, target: Path) -> None:
     if not target.exists():
         work.rename(target)
         return
-    old = Path(tempfile.mkdtemp(prefix=_WORK, dir=target.parent))
+    old = _own_folder(target.parent)
     try:
         target.rename(old / "old")
         try:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from normalize.model import Decree, Finding, Place, Severity
+from normalize.model import Finding, Place, Severity
 
 from .console import Console, one_line
+from .worker import Checked
 
 WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-def print_findings(file: Path, decree: Decree, console: Console) -> None:
+def print_findings(file: Path, findings: Sequence[Finding], console: Console) -> None:
     """Print the findings of one document for a person."""
-    if not decree.findings:
+    if not findings:
         print(one_line(console.text("check-none", file=file)))
         return
-    print(one_line(console.text("check-head", file=file, count=len(decree.findings))))
-    for finding in sorted(decree.findings, key=lambda finding: WORST_FIRST.index(finding.severity)):
+    print(one_line(console.text("check-head", file=file, count=len(findings))))
+    for finding in sorted(findings, key=lambda finding: WORST_FIRST.index(finding.severity)):
         print(one_line(_line(finding, console)))
 
 
@@ -34,9 +36,9 @@ def _place(place: Place, console: Console) -> str:
     return f"({', '.join(parts)}) " if parts else ""
 
 
-def finding_records(decree: Decree) -> list[dict[str, object]]:
+def finding_records(checked: Checked) -> list[dict[str, object]]:
     """The findings of one document under the column names of findings.csv."""
-    return [_record(decree.decree_id, finding) for finding in decree.findings]
+    return [_record(checked.decree_id, finding) for finding in checked.findings]
 
 
 def _record(decree_id: str, finding: Finding) -> dict[str, object]:

@@ -1,0 +1,115 @@
+"""Keeps one worker process alive, warm and within limits, and outlives whatever happens to it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from .failures import over_time, worker_died
+from .folders import clear_after
+from .pipeline import Report, Step
+from .worker import End, Order, receive, send
+
+ATTEMPTS = 2  # a worker that dies is retried once: the kernel may have killed it for another process's memory
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may use. `seconds` is the longest silence between two steps, so a limit for one page.
+
+    `memory` is the worker's address space in bytes, 0 for none; reading a scanned page takes about 1 GiB
+    resident and 3 GiB of address space (onnxruntime reserves ahead).
+    """
+
+    seconds: float = 300.0
+    memory: int = 8 << 30
+
+
+class Keeper:
+    """One worker process and the thread that listens to it. Not shared between threads."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answers: queue.SimpleQueue[object] = queue.SimpleQueue()
+
+    def run(self, order: Order, report: Report) -> End:
+        """Do one job in the worker; never raises for anything that the document does."""
+        for _ in range(ATTEMPTS):
+            try:
+                return self._attempt(order, report)
+            except EOFError:
+                self._clear(order)
+            except queue.Empty:
+                self._clear(order)
+                return over_time(order.job.source.file, self.limits.seconds)
+        return worker_died(order.job.source.file)
+
+    def stop(self) -> None:
+        """End the worker, whatever it is doing."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                with contextlib.suppress(OSError):
+                    if stream is not None:
+                        stream.close()
+
+    def _clear(self, order: Order) -> None:
+        """End the worker and remove what it left half-written."""
+        process = self._process
+        self.stop()
+        if process is not None and order.target is not None:
+            clear_after(process.pid, order.target.parent)
+
+    def _attempt(self, order: Order, report: Report) -> End:
+        """One try. Raises EOFError when the worker dies, queue.Empty when it is silent for too long."""
+        try:
+            send(self._stdin(), order)
+        except OSError as error:
+            raise EOFError from error
+        while True:
+            answer = self._answers.get(timeout=self.limits.seconds)
+            if isinstance(answer, Step):
+                report(answer)
+            elif isinstance(answer, End):
+                return answer
+            else:
+                raise EOFError
+
+    def _stdin(self) -> BinaryIO:
+        if self._process is None:
+            self._start()
+        stdin = self._process.stdin if self._process else None
+        if stdin is None:
+            raise EOFError
+        return stdin  # type: ignore[return-value]
+
+    def _start(self) -> None:
+        command = [sys.executable, "-m", "digitize.worker"]
+        new_group = {"process_group": 0} if os.name == "posix" else {}  # Ctrl-C goes to the parent alone
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            **new_group,  # type: ignore[call-overload]
+        )
+        self._answers = queue.SimpleQueue()
+        listener = threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True)
+        listener.start()
+        send(self._process.stdin, self.limits.memory)  # type: ignore[arg-type]
+
+
+def _listen(stream: BinaryIO, answers: queue.SimpleQueue[object]) -> None:
+    """Pass on what the worker says; None when it is gone."""
+    with contextlib.suppress(EOFError, OSError, ValueError):
+        while True:
+            answers.put(receive(stream))
+    answers.put(None)

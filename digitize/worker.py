@@ -1,0 +1,118 @@
+"""The process that touches a document: reads jobs from its parent, answers with steps and one end a job.
+
+Nothing a document does to this process harms the run: the parent kills it when it is silent for too long and
+starts another when it dies.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import struct
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from extract.errors import DigitizeError
+from normalize.model import Finding
+
+from .failures import Failure, failure_of, over_memory, unexpected
+from .naming import Job
+from .pipeline import Report, RunOptions, digitize, understand
+from .summary import Summary, summarize
+
+_LENGTH = struct.Struct(">Q")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One job as it is sent to a worker. Without `out` nothing is written: the document is only checked."""
+
+    job: Job
+    out: Path | None
+    options: RunOptions
+
+    @property
+    def target(self) -> Path | None:
+        """The result folder, where there is one."""
+        return self.out and self.out / self.job.folder
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking a document alone found."""
+
+    decree_id: str
+    findings: tuple[Finding, ...]
+
+
+End = Summary | Checked | Failure
+
+
+def send(stream: BinaryIO, value: object) -> None:
+    """Write one value to the pipe between parent and worker."""
+    data = pickle.dumps(value)
+    stream.write(_LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> object:
+    """Read one value. Raises EOFError when the other side is gone."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    size = _LENGTH.unpack(head)[0]
+    data = stream.read(size)
+    if len(data) < size:
+        raise EOFError
+    return pickle.loads(data)  # noqa: S301 - both ends are this program
+
+
+def work_on(order: Order, report: Report) -> End:
+    """Do one job; whatever goes wrong, short of the death of this process, is the answer."""
+    file = order.job.source.file
+    try:
+        if order.out is not None:
+            return summarize(digitize(order.job, order.out, order.options, report))
+        decree = understand(order.job.source, order.options, report)[1]
+        return Checked(decree.decree_id, decree.findings)
+    except DigitizeError as error:
+        return failure_of(error)
+    except MemoryError:
+        return over_memory(file)
+    except Exception as error:  # noqa: BLE001 - one bad document must never stop the others
+        return unexpected(file, error)
+
+
+def main() -> None:
+    """Serve jobs until the parent closes the pipe. The first value received is the memory limit in bytes."""
+    orders, answers = sys.stdin.buffer, _private_stdout()
+    _limit_memory(receive(orders))
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
+            order = receive(orders)
+            if isinstance(order, Order):
+                send(answers, work_on(order, lambda step: send(answers, step)))
+
+
+def _private_stdout() -> BinaryIO:
+    """The pipe to the parent; whatever a library prints goes nowhere instead of into it."""
+    private = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    return private
+
+
+def _limit_memory(limit: object) -> None:
+    if not isinstance(limit, int) or limit <= 0 or sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+if __name__ == "__main__":
+    main()
