@@ -201,6 +201,39 @@ class Lampiran:
     tables: tuple[LogicalTable, ...]
     judul_canonical: str | None = None
     pages: tuple[int, ...] = ()
+    isi: tuple[str, ...] = ()  # what it says outside its tables, line by line
+
+
+@dataclass(frozen=True, slots=True)
+class Rujukan:
+    """A regulation that the decree cites. `field` and `label` say where: `mengingat`, `7`; what is not printed is None.
+
+    `gazette` is LN, BN or LD with its year and number, `supplement` the number of its Tambahan; `changed_by` is the
+    last regulation that changed it, as printed after "sebagaimana telah diubah".
+    """
+
+    field: str
+    label: str
+    jenis: str
+    nomor: str | None
+    tahun: int | None
+    tentang: str | None
+    gazette: str | None = None
+    gazette_year: int | None = None
+    gazette_number: str | None = None
+    supplement: str | None = None
+    changed_by: Rujukan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pengundangan:
+    """The second closing of a Peraturan: where and when it was promulgated, by whom, and in which gazette."""
+
+    tempat: str | None
+    tanggal: str | None
+    tanggal_tercetak: str | None
+    pejabat: Person | None
+    berita: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +283,10 @@ class Decree:
     tentang_canonical: str | None = None
     menetapkan_canonical: str | None = None
     set_aside: tuple[SetAside, ...] = ()
+    pejabat_tercetak: str | None = None  # the line above Menimbang exactly as printed, with its comma
+    bab: tuple[Item, ...] = ()
+    diundangkan: Pengundangan | None = None
+    rujukan: tuple[Rujukan, ...] = ()
     schema_version: int = SCHEMA_VERSION
 
     @property

@@ -1,0 +1,112 @@
+"""The plain values of a decree from its parts: who decided, under which number, when, and who signed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .dates import ReadDate, read_date
+from .pieces import joined_texts
+from .reading import Signature, Structure, Text
+from .signers import Signers, signers
+from .title import jenis_in, number_in
+from .vocabulary import WORD_LIKENESS, body_of, folded, likeness, opening, words_of
+
+_YEAR_WORD = re.compile(r"[\s,]*\b(?:TAHUN|THN|TH)\b\.?\s*:?\s*((?:19|20)\d\d)\s*$", re.I)
+_YEAR_LAST = re.compile(r"(?:^|[/\s.-])((?:19|20)\d\d)\s*$")
+_SEPARATOR = re.compile(r"(\s*)([/])(\s*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the decree says of itself; None where it does not."""
+
+    jenis: str | None
+    lembaga: str | None
+    pejabat: str | None
+    nomor: str | None
+    tahun: int | None
+    tentang: str | None
+    tempat: str | None
+    date: ReadDate | None
+    date_text: Text | None
+    signers: Signers
+
+
+def read_facts(structure: Structure) -> Facts:
+    """The values of a decree; where the body and a lampiran disagree the body counts."""
+    title = structure.title
+    line = title.line.value if title.line else None
+    printed = _own_number(title.number) if title.number else None
+    nomor, year = split_year(printed) if printed else (None, None)
+    penetapan = _block(structure, "penetapan")
+    date_text = penetapan.tanggal if penetapan else None
+    day = read_date(date_text.value) if date_text else None
+    if year is None and nomor:
+        found = _YEAR_LAST.search(nomor)
+        year = int(found.group(1)) if found else None
+    if year is None and day is not None:
+        year = day.year
+    return Facts(
+        jenis=jenis_in(line) if line else None,
+        lembaga=lembaga_in(line) if line else None,
+        pejabat=office_name(title.pejabat.value, line) if title.pejabat else None,
+        nomor=nomor or None,
+        tahun=year,
+        tentang=title.tentang.value if title.tentang else None,
+        tempat=_place(penetapan.tempat) if penetapan and penetapan.tempat else None,
+        date=day,
+        date_text=date_text,
+        signers=signers(structure),
+    )
+
+
+def split_year(number: str) -> tuple[str, int | None]:
+    """A number without its closing TAHUN yyyy, and that year: `21 TAHUN 2003` is `21`, 2003."""
+    found = _YEAR_WORD.search(number)
+    if found is None or number[: found.start()].rstrip().endswith("/"):
+        return number, None
+    return number[: found.start()].rstrip(), int(found.group(1))
+
+
+def lembaga_in(line: str) -> str | None:
+    """The body that a title line names, the office that leads it removed: `KEPUTUSAN KEPALA DINAS X` is `DINAS X`."""
+    kind = jenis_in(line)
+    if kind is None:
+        return None
+    words = line.split()[len(kind.split()) :]
+    rest = " ".join(words)
+    if opening(rest, words_of("office", "is_body")):
+        return rest or None
+    head = words[0] if words else ""
+    for office in words_of("office", "body"):
+        if likeness(head, office) >= WORD_LIKENESS and len(words) > 1:
+            return " ".join([body_of(office) or office, *words[1:]])
+    count = opening(rest, words_of("office", "before_body"))
+    return " ".join(words[count:]) or rest or None
+
+
+def office_name(printed: str, line: str | None) -> str:
+    """The office above Menimbang without its comma, completed from the title line where it prints the beginning only."""
+    office = printed.rstrip(" ,.;:")
+    kind = jenis_in(line) if line else None
+    full = " ".join(line.split()[len(kind.split()) :]) if line and kind else ""
+    begins = len(full) > len(office) and folded(full).startswith(folded(office)) and len(office.split()) >= 2
+    return full if begins else office
+
+
+def _own_number(text: Text) -> str | None:
+    parts = [number_in(text.pieces[0]) or "", *(p.text for p in text.pieces[1:])]
+    number = joined_texts(part.strip() for part in parts)
+    spaced = [m for m in _SEPARATOR.finditer(number) if m.group(1) and m.group(3)]
+    if spaced:  # a reader lost one of the two spaces: the number is printed with spaces around its slashes
+        number = _SEPARATOR.sub(lambda m: " / " if m.group(1) or m.group(3) else m.group(), number)
+    return number or None
+
+
+def _block(structure: Structure, kind: str) -> Signature | None:
+    return next((s for s in structure.signatures if s.kind == kind), None)
+
+
+def _place(text: Text) -> str:
+    return re.sub(r"^di\b[\s:]*", "", text.value, flags=re.I).strip(" .,:;")

@@ -1,0 +1,84 @@
+"""Page furniture: page numbers, catchwords, addresses of web sites and heads that every page repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import SetAside
+from .pieces import Piece, Sheet
+from .vocabulary import folded
+
+EDGE = 0.15  # page numbers of real decrees stand in the upper or lower 13 % of the page
+_NUMBER = re.compile(
+    r"[-–—_.\s|]*(?:hal(?:aman)?\.?\s*)?\(?(\d{1,3}|[ivx]{1,5})\)?(?:\s*(?:dari|of|/)\s*\d{1,3})?[-–—_.\s|]*", re.I
+)
+_DASHED = re.compile(r"[-–—]\s*\d{1,3}\s*[-–—]")
+_SITE = re.compile(r"(?:https?://|www\.|jdih\.)\S+(?:\s*/\s*\S+)*", re.I)
+_DOTS = re.compile(r"(?:\s*[.…,·]){2,}\s*$|…\s*$")
+CATCHWORDS = 4  # a catchword is the first word of the next page, seldom more than three
+CATCH_LIKENESS = 80
+
+
+def without_furniture(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tuple[SetAside, ...]]:
+    """The sheets without what belongs to the page and not to the text, and what was taken away with its kind."""
+    aside: list[SetAside] = []
+    bare = [_without_edges(sheet, aside) for sheet in sheets]
+    kept = [_without_catchword(one, bare[n + 1 :], aside) for n, one in enumerate(bare)]
+    return tuple(kept), tuple(aside)
+
+
+def set_aside(piece: Piece, kind: str) -> SetAside:
+    """A piece as a line of `Decree.set_aside`."""
+    return SetAside(piece.page, piece.text, kind, piece.box if piece.placed else None)
+
+
+def _without_edges(sheet: Sheet, aside: list[SetAside]) -> Sheet:
+    keep = []
+    for at, piece in enumerate(sheet.pieces):
+        kind = _edge_kind(sheet, at, piece)
+        if kind:
+            aside.append(set_aside(piece, kind))
+        else:
+            keep.append(piece)
+    return replace(sheet, pieces=tuple(keep))
+
+
+def _edge_kind(sheet: Sheet, at: int, piece: Piece) -> str | None:
+    text = piece.text
+    if _SITE.fullmatch(text):
+        return "web-address"
+    if not re.search(r"[A-Za-z0-9:]", text):
+        return "ornament"
+    if not piece.placed:
+        return "page-number" if _DASHED.fullmatch(text) else None
+    middle = piece.box.center[1] / sheet.height if sheet.height else 0.5
+    if _NUMBER.fullmatch(text) and (middle < EDGE or middle > 1 - EDGE):
+        return "page-number"
+    if (
+        middle < EDGE
+        and any(_NUMBER.fullmatch(p.text) for p in sheet.pieces[at + 1 : at + 2])
+        and sheet.number > 1
+    ):
+        return "page-head"
+    return None
+
+
+def _without_catchword(sheet: Sheet, following: Sequence[Sheet], aside: list[SetAside]) -> Sheet:
+    ahead = next((s.pieces[0] for s in following if s.pieces), None)
+    if not sheet.pieces or ahead is None:
+        return sheet
+    last = sheet.pieces[-1]
+    bare = _DOTS.sub("", last.text)
+    if bare == last.text or len(bare.split()) > CATCHWORDS or not _announces(bare, ahead.text):
+        return sheet
+    aside.append(set_aside(last, "catchword"))
+    return replace(sheet, pieces=sheet.pieces[:-1])
+
+
+def _announces(catchword: str, first_line: str) -> bool:
+    from rapidfuzz import fuzz
+
+    word = folded(catchword)
+    return len(word) > 1 and fuzz.ratio(word, folded(first_line)[: len(word)]) >= CATCH_LIKENESS

@@ -1,0 +1,127 @@
+"""Where the parts begin: the heads of the label column, the dictums, the chapters and articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .items import mark_of
+from .pieces import Piece, drop_colon
+from .vocabulary import WORD_LIKENESS, dictum_labels, folded, is_word, likeness, words_of
+
+SECTIONS = ("menimbang", "mengingat", "memperhatikan", "memutuskan", "menetapkan")
+LABEL_COLUMN = 0.4  # labels begin in the left 40 % of the page (29 % at most on real pages)
+_PASAL = re.compile(r"(\w{4,6})\s+(\d{1,3}\s?[A-Z]?|[IVXLC]{1,6})\s*[.:]?")
+_BAB = re.compile(r"(BAB|Bab|BUKU|Buku)\s+([IVXLC1l]{1,7}|[A-Z])\s*[.:]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A fixed word at the beginning of a line: what it opens, and the line without it and its colon."""
+
+    name: str
+    rest: Piece
+    colon: bool
+
+
+def section_head(piece: Piece, following: Piece | None) -> Head | None:
+    """The section that a line opens (Menimbang, Mengingat, …), or None.
+
+    A fixed word opens a section when a colon, an enumerator or nothing follows it; the same word inside a sentence
+    ("dengan mengingat …") opens none.
+    """
+    if not piece.words or not piece.words[0].text[:1].isupper():
+        return None
+    spread = folded(piece.text)
+    for name in SECTIONS:
+        for word in words_of("label", name):
+            if name == "memutuskan":
+                if likeness(spread, word) >= WORD_LIKENESS:
+                    return Head(name, piece.split(len(piece))[1], True)
+                continue
+            head = _taken(piece, name, word)
+            if head is not None and _opens(head, following):
+                return head
+    return None
+
+
+def _taken(piece: Piece, name: str, word: str) -> Head | None:
+    first = piece.words[0].text
+    body, colon, tail = first.partition(":")
+    if not is_word(body, word):
+        return None
+    if colon and tail:  # "Menimbang:a." as one word
+        cut = replace(piece.words[0], text=tail)
+        return Head(name, replace(piece, words=(cut, *piece.words[1:])), True)
+    rest = piece.split(1)[1]
+    bare = drop_colon(rest)
+    return Head(name, bare, bool(colon) or bare != rest)
+
+
+def _opens(head: Head, following: Piece | None) -> bool:
+    if head.colon or not head.rest.words:
+        return True
+    if mark_of(head.rest) is not None or is_word(head.rest.words[0].text, "bahwa"):
+        return True
+    return following is not None and bool(following.words) and following.words[0].text.startswith(":")
+
+
+def dictum_head(piece: Piece, last: int, column: float | None) -> tuple[int, str, Piece] | None:
+    """The dictum that a line opens after the `last` one (-1 before the first): its rank, label, and the rest.
+
+    `column` is where the text hangs (None where nothing is placed): a name in the running text stands there, the
+    name of a dictum stands left of it.
+    """
+    if not piece.words or not piece.words[0].text[:1].isalpha():
+        return None
+    found = _ranked(piece, last)
+    if found is None:
+        return None
+    rank, label, count = found
+    head, rest = piece.split(count)
+    bare = drop_colon(rest)
+    colon = bare != rest or head.text.endswith(":")
+    aside = column is not None and piece.placed and piece.box.x0 <= column - 25
+    if not (aside or (column is None and (colon or not rest.words)) or (colon and rank == last + 1)):
+        return None
+    return rank, label, bare
+
+
+def _ranked(piece: Piece, last: int) -> tuple[int, str, int] | None:
+    best: tuple[float, int, str, int] | None = None
+    for rank, forms in enumerate(dictum_labels()):
+        for form in forms:
+            count = len(form.split())
+            printed = " ".join(word.text for word in piece.words[:count]).rstrip(":. ")
+            score = likeness(printed, form)
+            if score >= WORD_LIKENESS and (best is None or (score, count) > (best[0], best[3])):
+                best = (
+                    score,
+                    rank,
+                    form if not printed.replace(" ", "").isalpha() or score < 100 else printed,
+                    count,
+                )
+    if best is None or not last < best[1] <= last + 4:
+        return None
+    return best[1], best[2], best[3]
+
+
+def article_head(piece: Piece) -> str | None:
+    """The label of an article that stands alone on its line ("Pasal 7"), or None."""
+    found = _PASAL.fullmatch(piece.text.strip())
+    if found is None or not piece.text[:1].isupper() or not is_word(found.group(1), "Pasal"):
+        return None
+    return f"Pasal {found.group(2).replace(' ', '')}"
+
+
+def chapter_head(piece: Piece) -> str | None:
+    """The label of a chapter that stands alone on its line ("BAB II"), or None."""
+    found = _BAB.fullmatch(piece.text.strip())
+    return None if found is None else f"{found.group(1)} {found.group(2)}".replace("1", "I").replace("l", "I")
+
+
+def hanging_column(pieces: Sequence[Piece]) -> float | None:
+    """Where the running text of some lines begins, in points: their commonest left edge."""
+    edges = [round(p.box.x0 / 3) for p in pieces if p.placed and p.words]
+    return None if not edges else 3.0 * max(set(edges), key=lambda e: (edges.count(e), e))

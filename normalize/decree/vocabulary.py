@@ -1,0 +1,97 @@
+"""The fixed words of a decree, and how far a reading may stray from one and still be it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+# Fixed words read by OCR off real KPU decrees ("Menirnbang", "MEMUTUSKAN" without a letter, "KES4TU") keep a
+# likeness of 84 or more after folding; two different fixed words reach at most 67 (Menimbang, Mengingat).
+WORD_LIKENESS = 80
+
+# Letters that readers confuse, folded on both sides before words are compared (domain notes, 1.7).
+_CONFUSED = (("rn", "m"), ("ii-i", "h"), ("cl", "d"), ("vv", "w"))
+_LOOKALIKE = str.maketrans(
+    {"0": "o", "1": "i", "!": "i", "|": "i", "l": "i", "4": "a", "5": "s", "8": "b", "€": "e"}
+)
+
+_UNITS = ("", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN")
+
+
+@cache
+def _vocabulary() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words_of(*path: str) -> tuple[str, ...]:
+    """The words that stand under a path of keys in vocabulary.toml. Raises KeyError where there are none."""
+    table = _vocabulary()
+    for key in path:
+        table = table[key]
+    return tuple(table)
+
+
+@cache
+def numbers_of(*path: str) -> dict[str, int]:
+    """The numbers by word that stand under a path of keys in vocabulary.toml."""
+    table = _vocabulary()
+    for key in path:
+        table = table[key]
+    return dict(table)
+
+
+@cache
+def body_of(office: str) -> str | None:
+    """The name of the body that an office leads where it is not the rest of the title: INSPEKTUR, INSPEKTORAT."""
+    body: str | None = _vocabulary()["office"]["body"].get(office.upper())
+    return body
+
+
+def folded(text: str) -> str:
+    """Letters and digits only, lower case, lookalikes made one: for comparing with fixed words, never for keeping."""
+    text = text.casefold()
+    for seen, meant in _CONFUSED:
+        text = text.replace(seen, meant)
+    return re.sub(r"[^a-z]", "", text.translate(_LOOKALIKE))
+
+
+@cache
+def likeness(printed: str, word: str) -> float:
+    """How like a fixed word a reading is, 0..100, after folding what readers confuse."""
+    from rapidfuzz import fuzz
+
+    return float(fuzz.ratio(folded(printed), folded(word)))
+
+
+def is_word(printed: str, word: str) -> bool:
+    """Whether a reading is this fixed word."""
+    return likeness(printed, word) >= WORD_LIKENESS
+
+
+def opening(text: str, forms: Iterable[str]) -> int:
+    """How many words of `text` make up one of the forms that it begins with; 0 when it begins with none."""
+    words = text.split()
+    for form in sorted(forms, key=len, reverse=True):
+        for count in range(len(form.split()), max(0, len(form.split()) - 2), -1):
+            if len(words) >= count and is_word(" ".join(words[:count]), form):
+                return count
+    return 0
+
+
+@cache
+def dictum_labels() -> tuple[tuple[str, ...], ...]:
+    """The names of the dictums in order, each with its older or run-together forms: KESATU or PERTAMA, KEDUA, …"""
+    labels: list[tuple[str, ...]] = [("KESATU", "PERTAMA")]
+    labels += [(f"KE{unit}",) for unit in _UNITS[2:]]
+    labels += [("KESEPULUH",), ("KESEBELAS",)]
+    for unit in _UNITS[2:]:
+        labels.append((f"KE{unit} BELAS", f"KE{unit}BELAS"))
+    for ten in _UNITS[2:6]:
+        labels.append((f"KE{ten} PULUH", f"KE{ten}PULUH"))
+        labels += [(f"KE{ten} PULUH {unit}", f"KE{ten}PULUH {unit}") for unit in _UNITS[1:]]
+    return tuple(labels)
