@@ -1,0 +1,1 @@
+"""Pictures of pages: upright, rules, text by OCR, fills and marks."""

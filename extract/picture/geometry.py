@@ -1,0 +1,82 @@
+"""A picture as it came to an upright, level page of known scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from ..model import PageNote
+from .ink import Pixels, grey, text_ink
+from .rules import Trace, trace_rules
+from .straightening import bend_of, skew_of, straightened, turn_matrix
+from .turning import LineReader, turn_needed, turned
+
+WORK_DPI = (200.0, 300.0)  # pictures are resampled into this range: hairlines break under 200
+LOOK_DPI = 150.0  # for judging turn and skew
+LOW_DPI = 120.0  # readings of 64 to 100 dpi scans were wrong often enough that a person should know
+A4_LONG_POINTS = 842.0  # assumed where neither page size nor resolution is known
+BLANK_SHARE = 2e-5  # of the page's pixels; a page with one short line has five times as much ink
+
+
+@dataclass(frozen=True, slots=True)
+class UprightPicture:
+    """`pixels` read upright and level, `scale` of them per point."""
+
+    pixels: Pixels
+    scale: float
+    width: float
+    height: float
+    turned_cw: int
+    skew: float
+    dpi: float
+    traces: tuple[Trace, ...]
+    notes: tuple[PageNote, ...]
+
+
+def upright_picture(
+    picture: Pixels, dpi: float | None, size_points: tuple[float, float] | None, reader: LineReader
+) -> UprightPicture:
+    """Turn, level and unbend a page; `dpi` is the resolution it was scanned at, where known."""
+    density = _density(picture, dpi, size_points)
+    look = _resized(picture, LOOK_DPI / density)
+    scale = LOOK_DPI / 72.0
+    ink = text_ink(grey(look), scale)
+    scanned_at = min(dpi, density) if dpi else density
+    notes = (PageNote("low-resolution", f"{scanned_at:.0f}"),) if scanned_at < LOW_DPI else ()
+    if (ink > 0).mean() < BLANK_SHARE:
+        notes = (*notes, PageNote("blank-page"))
+    turn = turn_needed(look, scale, reader)
+    skew = skew_of(turned(ink, turn))
+    pixels, scale, traces = _levelled(turned(picture, turn), density, skew)
+    height, width = pixels.shape[:2]
+    return UprightPicture(pixels, scale, width / scale, height / scale, turn, skew, scanned_at, traces, notes)
+
+
+def _levelled(picture: Pixels, density: float, skew: float) -> tuple[Pixels, float, tuple[Trace, ...]]:
+    factor = min(max(density, WORK_DPI[0]), WORK_DPI[1]) / density
+    scale = density * factor / 72.0
+    height, width = picture.shape[:2]
+    matrix = turn_matrix(width, height, skew, factor)
+    size = (round(width * factor), round(height * factor))
+    pixels = straightened(picture, matrix, size, None)
+    traces = trace_rules(grey(pixels), scale)
+    bend = bend_of(traces, size, scale)
+    if bend is None:
+        return pixels, scale, traces
+    pixels = straightened(picture, matrix, size, bend)
+    return pixels, scale, trace_rules(grey(pixels), scale)
+
+
+def _density(picture: Pixels, dpi: float | None, size_points: tuple[float, float] | None) -> float:
+    """Pixels per inch of the picture at hand."""
+    longer = float(max(picture.shape[:2]))
+    if size_points is not None:
+        return longer * 72.0 / max(size_points)
+    return dpi if dpi is not None else longer * 72.0 / A4_LONG_POINTS
+
+
+def _resized(picture: Pixels, factor: float) -> Pixels:
+    way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=way), dtype=np.uint8)

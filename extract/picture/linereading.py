@@ -1,0 +1,115 @@
+"""Line boxes to words: crops, a second reading where the first is doubtful, words with their own boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from ..model import Box, Reader, Word
+from .decoding import Glyph, Reading
+from .engine import Engine
+from .ink import Pixels
+from .lineboxes import LineBox
+from .paper import crop_of
+from .turning import turned
+
+DOUBTFUL = 0.9  # weakest character under which a line is read a second time
+MARGIN = 1.2  # points of paper around a cell's lone ink
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A line with its reading; `turned_cw` as in `Word`."""
+
+    place: LineBox
+    reading: Reading
+    turned_cw: int = 0
+
+
+def read_lines(engine: Engine, clean: Pixels, boxes: Sequence[LineBox], scale: float) -> list[ReadLine]:
+    """Every box read once, doubtful ones twice; empty readings are left out."""
+    upright = [box for box in boxes if box.upright]
+    lines = [
+        ReadLine(box, reading)
+        for box, reading in zip(upright, engine.read([_crop(clean, b, scale) for b in upright]), strict=True)
+    ]
+    lines += _read_turned(engine, clean, [box for box in boxes if not box.upright], scale)
+    return [line for line in _read_again(engine, clean, lines, scale) if line.reading.text.strip()]
+
+
+def _crop(clean: Pixels, line: LineBox, scale: float, grow: float = 0.0) -> Pixels:
+    if line.corners is not None:
+        return _straight(clean, line)
+    margin = MARGIN if line.alone else grow
+    part = crop_of(clean, line.box, scale, margin)
+    return part if part.size else np.full((8, 8, 3), 255, dtype=np.uint8)
+
+
+def _straight(clean: Pixels, line: LineBox) -> Pixels:
+    """A tilted line turned level."""
+    corners = np.asarray(line.corners, dtype=np.float32)
+    width = max(2, round(float(np.linalg.norm(corners[1] - corners[0]))))
+    height = max(2, round(float(np.linalg.norm(corners[3] - corners[0]))))
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
+    matrix = cv2.getPerspectiveTransform(corners, target)
+    return np.asarray(
+        cv2.warpPerspective(
+            clean, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+        ),
+        dtype=np.uint8,
+    )
+
+
+def _read_turned(engine: Engine, clean: Pixels, boxes: Sequence[LineBox], scale: float) -> list[ReadLine]:
+    """Lines that run up the page (270) or down it (90), whichever reads better."""
+    crops = [_crop(clean, box, scale) for box in boxes]
+    up = engine.read([turned(crop, 90) for crop in crops])
+    down = engine.read([turned(crop, 270) for crop in crops])
+    return [
+        ReadLine(box, first, 270) if first.mean >= second.mean else ReadLine(box, second, 90)
+        for box, first, second in zip(boxes, up, down, strict=True)
+    ]
+
+
+def _read_again(engine: Engine, clean: Pixels, lines: Sequence[ReadLine], scale: float) -> list[ReadLine]:
+    """The better of two readings for lines with a doubtful character."""
+    doubtful = [
+        index for index, line in enumerate(lines) if line.reading.weakest < DOUBTFUL and not line.turned_cw
+    ]
+    crops = [_crop(clean, LineBox(lines[index].place.box), scale, 1.0) for index in doubtful]
+    better = list(lines)
+    for index, second in zip(doubtful, engine.read(crops), strict=True):
+        if second.weakest > lines[index].reading.weakest:
+            better[index] = ReadLine(lines[index].place, second)
+    return better
+
+
+def words_of(line: ReadLine) -> list[Word]:
+    """The line's words, each with the part of the line's box that its characters take."""
+    words: list[Word] = []
+    glyphs: list[Glyph] = []
+    for glyph in (*line.reading.glyphs, None):
+        if glyph is not None and glyph.sign != " ":
+            glyphs.append(glyph)
+        elif glyphs:
+            words.append(_word(line, glyphs))
+            glyphs = []
+    return words
+
+
+def _word(line: ReadLine, glyphs: Sequence[Glyph]) -> Word:
+    half = 0.5 / max(1, sum(len(g.sign) for g in line.reading.glyphs))
+    start, end = max(0.0, glyphs[0].at - half), min(1.0, glyphs[-1].at + half)
+    box = line.place.box
+    if line.turned_cw == 270:
+        part = Box(box.x0, box.y1 - end * box.height, box.x1, box.y1 - start * box.height)
+    elif line.turned_cw == 90:
+        part = Box(box.x0, box.y0 + start * box.height, box.x1, box.y0 + end * box.height)
+    else:
+        part = Box(box.x0 + start * box.width, box.y0, box.x0 + end * box.width, box.y1)
+    score = min(glyph.score for glyph in glyphs)
+    text = "".join(glyph.sign for glyph in glyphs)
+    return Word(text, part, round(score, 4), Reader.OCR, turned_cw=line.turned_cw)

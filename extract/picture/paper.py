@@ -1,0 +1,132 @@
+"""What a cell is printed on: paper or a fill; and the page as it would look on plain white paper without rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from ..model import Box
+from .ink import Pixels
+from .rules import Trace
+
+INSET = 1.8  # points between a cell's grid line and what counts as its inside: half a thick rule and its blur
+GRAIN = 2.0  # points over which a dither is averaged to one shade
+BRIGHT_SHARE = 75  # percentile of a cell's blurred pixels: text covers less than the darker half of any cell
+FILLED = 16.0  # grey levels off the paper that are told from scanner shading
+TINTED = 18.0  # levels of colour (largest minus smallest channel, against the paper's) told from a colour cast
+LIGHT_ON_DARK = 40.0  # grey levels that light letters stand above a dark bar
+
+Rgb = tuple[int, int, int]
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A cell's ground as blue, green, red, and the paper's around it."""
+
+    ground: tuple[float, float, float]
+    paper: tuple[float, float, float]
+
+    @property
+    def depth(self) -> float:
+        """Grey levels darker than the paper."""
+        return max(0.0, _luminance(self.paper) - _luminance(self.ground))
+
+    @property
+    def tint(self) -> float:
+        """How much more colourful than the paper, 0 for any grey."""
+        ratio = [255.0 * g / max(p, 1.0) for g, p in zip(self.ground, self.paper, strict=True)]
+        return max(ratio) - min(ratio)
+
+    @property
+    def filled(self) -> bool:
+        """Whether this is a fill rather than paper."""
+        return self.depth >= FILLED or self.tint >= TINTED
+
+    @property
+    def rgb(self) -> Rgb:
+        """The ground as red, green, blue on white paper."""
+        blue, green, red = (
+            min(255, round(255.0 * g / max(p, 1.0))) for g, p in zip(self.ground, self.paper, strict=True)
+        )
+        return red, green, blue
+
+
+def _luminance(bgr: tuple[float, float, float]) -> float:
+    return 0.114 * bgr[0] + 0.587 * bgr[1] + 0.299 * bgr[2]
+
+
+def shades(picture: Pixels, boxes: Sequence[Box], scale: float) -> list[Shade]:
+    """The ground of each box and the paper of the page near it."""
+    grain = max(1, int(GRAIN * scale)) | 1
+    smooth = cv2.blur(picture, (grain, grain))
+    field = _paper_field(smooth, scale)
+    return [_shade(smooth, field, box, scale) for box in boxes]
+
+
+def _paper_field(smooth: Pixels, scale: float) -> Floats:
+    """The paper's colour at every inch, from the brightest tenth around; fills of half a page do not reach it."""
+    step = max(1, int(36 * scale))
+    height, width = smooth.shape[:2]
+    rows, columns = max(1, height // step), max(1, width // step)
+    small = cv2.resize(smooth, (columns * 12, rows * 12), interpolation=cv2.INTER_AREA)
+    blocks = small.reshape(rows, 12, columns, 12, 3).transpose(0, 2, 1, 3, 4).reshape(rows, columns, 144, 3)
+    bright = np.percentile(blocks, 90, axis=2).astype(np.float32)
+    page = np.percentile(bright.reshape(-1, 3), 75, axis=0)
+    floor = page * 0.8  # a block that is all fill says nothing about the paper
+    field = np.where((bright.min(axis=2) < floor.min())[..., None], page, bright)
+    return np.asarray(field, dtype=np.float32)
+
+
+def _shade(smooth: Pixels, field: Floats, box: Box, scale: float) -> Shade:
+    inside = crop_of(smooth, box, scale, -INSET)
+    x, y = box.center
+    rows, columns = field.shape[:2]
+    row = min(rows - 1, int(y * scale / smooth.shape[0] * rows))
+    column = min(columns - 1, int(x * scale / smooth.shape[1] * columns))
+    paper = field[row, column]
+    if not inside.size:
+        return Shade(tuple(paper.tolist()), tuple(paper.tolist()))
+    ground = np.percentile(inside.reshape(-1, 3), BRIGHT_SHARE, axis=0)
+    return Shade(tuple(ground.tolist()), tuple(paper.tolist()))
+
+
+def crop_of(picture: Pixels, box: Box, scale: float, grow: float = 0.0) -> Pixels:
+    """The part of the picture under a box in points, grown on all sides; a view, maybe empty."""
+    height, width = picture.shape[:2]
+    x0, x1 = (min(width, max(0, round(v * scale))) for v in (box.x0 - grow, box.x1 + grow))
+    y0, y1 = (min(height, max(0, round(v * scale))) for v in (box.y0 - grow, box.y1 + grow))
+    return picture[y0 : max(y0, y1), x0 : max(x0, x1)]
+
+
+def on_white(
+    picture: Pixels, filled: Iterable[tuple[Box, Shade]], traces: Iterable[Trace], scale: float
+) -> Pixels:
+    """A copy with filled cells turned to black on white, whatever their colours, and with rules painted out."""
+    clean = picture.copy()
+    for box, shade in filled:
+        part = crop_of(clean, box, scale)
+        if part.size:
+            part[:] = _plain(part, shade)[..., None]
+    for trace in traces:
+        points = (trace.along, trace.across) if trace.horizontal else (trace.across, trace.along)
+        line = np.stack(points, axis=-1).round().astype(np.int32)
+        cv2.polylines(clean, [line], False, (255, 255, 255), thickness=round(trace.thickness) + 2)
+    return clean
+
+
+def _plain(part: Pixels, shade: Shade) -> Pixels:
+    """Contrast against the fill in the channel that shows it best, dark on white."""
+    ground = np.array(shade.ground, dtype=np.float32)
+    weights = np.square(ground) / max(1.0, float(np.square(ground).sum()))
+    flat = part.astype(np.float32)
+    darker = (flat / np.maximum(ground, 1.0)).clip(0, 1) @ weights
+    if _luminance(shade.ground) < 255 - 2 * LIGHT_ON_DARK:
+        lighter = ((flat - ground) / np.maximum(255.0 - ground, 1.0)).clip(0, 1).mean(axis=2)
+        if np.percentile(lighter, 97) > max(LIGHT_ON_DARK / 255, 1.3 * (1 - np.percentile(darker, 3))):
+            darker = 1.0 - lighter
+    return np.asarray(darker * 255, dtype=np.uint8)

@@ -1,0 +1,94 @@
+"""One picture of a page to a `Page`: upright, ruled, read, marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..cells import fill_cells
+from ..grid import SHAKY, Grid, find_grids
+from ..lines import lines_of
+from ..model import Fill, Page, PhysicalTable, Reader, Word
+from .engine import Engine, engine
+from .geometry import UprightPicture, upright_picture
+from .ink import Mask, Pixels, grey, text_ink
+from .lineboxes import find_line_boxes, unseen_ink
+from .linereading import read_lines, words_of
+from .paper import Shade, on_white, shades
+from .rules import rules_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is seen on an upright page before anything is read; `shades` follow the cells of `grids`."""
+
+    page: UprightPicture
+    grids: tuple[Grid, ...]
+    shades: tuple[tuple[Shade, ...], ...]
+    clean: Pixels
+    ink: Mask
+
+
+def read_picture_page(
+    picture: Pixels,
+    page_number: int,
+    dpi: float | None = None,
+    size_points: tuple[float, float] | None = None,
+    threads: int = 0,
+) -> Page:
+    """Read one page from a BGR picture.
+
+    `dpi` is the resolution of the scan, `size_points` the size of the page as the picture shows it; where both
+    are missing the longer side is taken for that of A4. `threads` 0 means OMP_NUM_THREADS, or else all cores.
+    """
+    reader = engine(threads)
+    sight = look(upright_picture(picture, dpi, size_points, reader))
+    return _read(sight, reader, page_number)
+
+
+def look(page: UprightPicture) -> Sight:
+    """Grids, fills, and the page as black text on white without rules."""
+    grids = find_grids(rules_of(page.traces, page.scale), SHAKY)
+    found = tuple(tuple(shades(page.pixels, [c.box for c in grid.cells], page.scale)) for grid in grids)
+    filled = [
+        (cell.box, shade)
+        for grid, row in zip(grids, found, strict=True)
+        for cell, shade in zip(grid.cells, row, strict=True)
+        if shade.filled
+    ]
+    clean = on_white(page.pixels, filled, page.traces, page.scale)
+    return Sight(page, grids, found, clean, text_ink(grey(clean), page.scale))
+
+
+def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
+    page = sight.page
+    boxes = find_line_boxes(reader, sight.clean, sight.grids, page.scale)
+    boxes += unseen_ink(sight.ink, boxes, sight.grids, page.scale)
+    lines = read_lines(reader, sight.clean, boxes, page.scale)
+    left: tuple[Word, ...] = tuple(word for line in lines for word in words_of(line))
+    tables = []
+    for number, grid in enumerate(sight.grids, start=1):
+        cells, left = fill_cells(grid, left, Reader.OCR)
+        tables.append(PhysicalTable(number, page_number, grid.n_rows, grid.n_cols, cells, grid.box, "picture"))
+    return Page(
+        number=page_number,
+        width=page.width,
+        height=page.height,
+        reader=Reader.OCR,
+        lines=lines_of(left),
+        tables=tuple(tables),
+        rules=rules_of(page.traces, page.scale),
+        fills=_fills(sight),
+        notes=page.notes,
+        turned_cw=page.turned_cw,
+        skew=page.skew,
+        dpi=page.dpi,
+    )
+
+
+def _fills(sight: Sight) -> tuple[Fill, ...]:
+    return tuple(
+        Fill(cell.box, shade.rgb)
+        for grid, row in zip(sight.grids, sight.shades, strict=True)
+        for cell, shade in zip(grid.cells, row, strict=True)
+        if shade.filled
+    )
