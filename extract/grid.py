@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .gridlines import Walls, grid_lines, walls_of
 from .model import Box, Rule
 from .regions import Region, regions
-from .strokes import EXACT, SHAKY, GridSettings, Stroke, connected, join_rules
+from .strokes import EXACT, SHAKY, GridSettings, Stroke, connected, join_rules, without_arrows
 
 __all__ = ["EXACT", "SHAKY", "Grid", "GridCell", "GridSettings", "find_grids"]
 
@@ -56,6 +56,9 @@ def find_grids(rules: Sequence[Rule], settings: GridSettings = EXACT) -> tuple[G
     Frames of one cell are no tables. Rules that cross no other rule are ignored.
     """
     groups = connected(join_rules(rules, settings), settings.touch)
+    if settings.drawings:
+        tidy = [stroke for group in groups for stroke in without_arrows(group, settings)]
+        groups = connected(tidy, settings.touch)
     grids = [grid for group in groups if (grid := _grid(group, settings))]
     return tuple(sorted(grids, key=lambda grid: (grid.box.y0, grid.box.x0)))
 

@@ -14,10 +14,12 @@ from .model import Rule
 class GridSettings:
     """Tolerances in points. `EXACT` fits vector rules, `SHAKY` rules found in a picture.
 
-    `snap` parallel rules nearer than this are one (double rules stand 1.5 to 2.5 pt apart, lines of text 7);
-    `join` a gap of this length within a rule is closed; `touch` a rule that ends this far from another meets it;
-    `shortest` strokes that stay shorter after joining are specks; `overhang` rules that reach so far past the
-    last crossing rule mean a table that goes on there; `edge_share` of a cell's edge must be covered by rules.
+    `snap`: parallel rules nearer than this are one (double rules stand 1.5 to 2.5 pt apart, lines of text 7).
+    `join`: a gap of this length within a rule is closed. `touch`: a rule that ends this far from another meets it.
+    `shortest`: strokes that stay shorter after joining are specks. `overhang`: rules that reach so far past the
+    last crossing rule mean a table that goes on there. `edge_share` of a cell's edge must be covered by rules.
+    `drawings`: strokes that end in the middle of a cell are arrows and left out; vector rules end on other rules,
+    rules found in a picture may break anywhere.
     """
 
     snap: float = 3.0
@@ -26,10 +28,11 @@ class GridSettings:
     shortest: float = 7.0
     overhang: float = 6.0
     edge_share: float = 0.55
+    drawings: bool = True
 
 
 EXACT = GridSettings()
-SHAKY = GridSettings(snap=3.5, join=9.0, touch=5.0, shortest=10.0, overhang=10.0, edge_share=0.5)
+SHAKY = GridSettings(snap=3.5, join=9.0, touch=5.0, shortest=10.0, overhang=10.0, edge_share=0.5, drawings=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,36 @@ def _joined(
             drawing.append(pen)
         pen.take(position, start, end)
     return [Stroke(horizontal, pen.weighted / pen.weight, pen.start, pen.end) for pen in done + drawing]
+
+
+def without_arrows(strokes: Sequence[Stroke], settings: GridSettings) -> list[Stroke]:
+    """The strokes of one group but those that end inside it without meeting another, again and again."""
+    kept = list(strokes)
+    while kept:
+        rows = [stroke for stroke in kept if stroke.horizontal]
+        columns = [stroke for stroke in kept if not stroke.horizontal]
+        tied = [*_tied(rows, columns, settings), *_tied(columns, rows, settings)]
+        if len(tied) == len(kept):
+            break
+        kept = tied
+    return kept
+
+
+def _tied(strokes: Sequence[Stroke], across: Sequence[Stroke], settings: GridSettings) -> list[Stroke]:
+    """Strokes whose ends both lie on a crossing stroke or at the outside of the group."""
+    if not across:
+        return []
+    first = min(stroke.position for stroke in across) + settings.overhang
+    last = max(stroke.position for stroke in across) - settings.overhang
+
+    def meets(stroke: Stroke, end: float) -> bool:
+        return any(
+            abs(other.position - end) <= settings.touch
+            and other.start - settings.touch <= stroke.position <= other.end + settings.touch
+            for other in across
+        )
+
+    return [s for s in strokes if (s.start <= first or meets(s, s.start)) and (s.end >= last or meets(s, s.end))]
 
 
 def connected(strokes: Sequence[Stroke], touch: float) -> list[list[Stroke]]:

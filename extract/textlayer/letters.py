@@ -1,0 +1,60 @@
+"""What a glyph says: ligatures taken apart, symbol fonts translated, what cannot be read marked as such."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+PRIVATE = range(0xE000, 0xF900)
+SYMBOL_PLANE = 0xF000  # office programs put the codes of symbol fonts here
+LIGATURES = range(0xFB00, 0xFB07)
+SPACES = frozenset(
+    " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+SOFT_HYPHEN = "\u00ad"
+
+
+@cache
+def _symbols() -> dict[str, dict[int, str]]:
+    raw = tomllib.loads(files(__package__).joinpath("symbols.toml").read_text(encoding="utf-8"))
+    return {font: {int(code, 16): sign for code, sign in table.items()} for font, table in raw.items()}
+
+
+@cache
+def _symbol_table(font: str) -> dict[int, str]:
+    name = font.lower().replace(" ", "").replace("-", "")
+    for known in ("wingdings2", "wingdings", "webdings"):
+        if known in name:
+            return _symbols()[known]
+    return _symbols()["symbol"] if name.startswith("symbol") else {}
+
+
+@cache
+def readable(text: str, font: str) -> str:
+    """The glyph's text as seen on paper: "" for what shows nothing, a space for any space, the replacement
+    character for a glyph whose meaning the file does not tell.
+    """
+    if text.startswith("(cid:"):
+        return UNREADABLE
+    table = _symbol_table(font)
+    return "".join(_sign(char, table) for char in text)
+
+
+def _sign(char: str, table: dict[int, str]) -> str:
+    code = ord(char)
+    if char in SPACES:
+        return " "
+    if char == SOFT_HYPHEN:
+        return "-"
+    if SYMBOL_PLANE <= code < SYMBOL_PLANE + 0x100:
+        return table.get(code - SYMBOL_PLANE) or _symbols()["symbol"].get(code - SYMBOL_PLANE) or UNREADABLE
+    if table and code < 0x100:
+        return table.get(code, char)
+    if code in PRIVATE:
+        return UNREADABLE
+    if code in LIGATURES:
+        return unicodedata.normalize("NFKC", char)
+    return "" if unicodedata.category(char) in ("Cc", "Cf") else char

@@ -1,0 +1,182 @@
+"""Glyphs to words: spaces are decided by the ink, since files drop them, double them, or space letters out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ..model import Box, Reader, Rule, Word
+from .content import Glyph
+from .letters import UNREADABLE, readable
+
+SPACE = 0.17  # of the text size: a wider gap is a space; the narrowest justified spaces measured .19, kerning .08
+LEAST_SPACE = 0.02  # with a space character between, so little is enough
+APART = 1.5  # of the text size: text further apart was not set as one run
+OVERLAID = 0.12  # of the text size: the same letter again so near is fake bold
+SPACED_OUT = 4  # that many single letters at even distance are one word set wide
+WIDEST_SPACED = 0.9  # of the text size between letters of a word set wide; letters in columns stand further apart
+SAME_LEVEL = 0.5  # share of the smaller height that glyphs of one word have in common
+BOLD_NAMES = ("bold", "black", "heavy", "demi")
+DOUBTFUL = 0.5  # confidence of a word with a glyph whose meaning the file does not tell
+
+
+@dataclass(slots=True)
+class _Ink:
+    """A glyph that shows something, levelled; `spaced` when a space character stood before it."""
+
+    text: str
+    box: Box
+    level: Box
+    glyph: Glyph
+    bold: bool
+    spaced: bool
+
+
+def words_of(glyphs: Iterable[Glyph], rules: Iterable[Rule]) -> tuple[Word, ...]:
+    """Words of the visible glyphs. Pieces set apart are joined where they touch, unless a rule stands between."""
+    by_turn: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        by_turn.setdefault(glyph.turned_cw, []).append(glyph)
+    columns = [rule.box for rule in rules if not rule.horizontal]
+    words: list[Word] = []
+    for turn, alike in by_turn.items():
+        runs = [part for run in _runs(_inks(alike)) for part in _parted(run)]
+        words += [_word(run, turn) for run in _joined(runs, columns if turn == 0 else [])]
+    return tuple(words)
+
+
+def _levelled(box: Box, turned_cw: int) -> Box:
+    if turned_cw == 270:
+        return Box(-box.y1, box.x0, -box.y0, box.x1)
+    if turned_cw == 90:
+        return Box(box.y0, -box.x1, box.y1, -box.x0)
+    if turned_cw == 180:
+        return Box(-box.x1, -box.y1, -box.x0, -box.y0)
+    return box
+
+
+def _inks(glyphs: Sequence[Glyph]) -> list[_Ink]:
+    """Glyphs with ink in painting order, the second of a letter painted twice left out."""
+    inks: list[_Ink] = []
+    seen: dict[tuple[str, int, int], list[_Ink]] = {}
+    spaced = False
+    for glyph in glyphs:
+        text = readable(glyph.text, glyph.font)
+        if not text.strip():
+            spaced = spaced or bool(text)
+            continue
+        near = OVERLAID * glyph.size
+        x, y = glyph.box.center
+        twins = [
+            ink
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for ink in seen.get((text, round(x) + dx, round(y) + dy), ())
+            if abs(ink.box.center[0] - x) <= near and abs(ink.box.center[1] - y) <= near
+        ]
+        if twins:
+            twins[0].bold = True
+            continue
+        bold = any(name in glyph.font.lower() for name in BOLD_NAMES)
+        ink = _Ink(text.strip(), glyph.box, _levelled(glyph.box, glyph.turned_cw), glyph, bold, spaced)
+        seen.setdefault((text, round(x), round(y)), []).append(ink)
+        inks.append(ink)
+        spaced = False
+    return inks
+
+
+def _follows(before: _Ink, after: _Ink) -> bool:
+    """Whether the glyph goes on where the one painted before it ended, on the same level."""
+    size = max(before.glyph.size, after.glyph.size)
+    gap = after.level.x0 - before.level.x1
+    return -0.5 * size <= gap <= APART * size and _level(before.level, after.level)
+
+
+def _level(one: Box, other: Box) -> bool:
+    shared = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return shared >= SAME_LEVEL * min(one.height, other.height)
+
+
+def _runs(inks: Sequence[_Ink]) -> list[list[_Ink]]:
+    runs: list[list[_Ink]] = []
+    for ink in inks:
+        if runs and _follows(runs[-1][-1], ink):
+            runs[-1].append(ink)
+        else:
+            runs.append([ink])
+    return runs
+
+
+def _parted(run: Sequence[_Ink]) -> list[list[_Ink]]:
+    """A run cut at its spaces."""
+    gaps = [(after.level.x0 - before.level.x1) / after.glyph.size for before, after in pairwise(run)]
+    wide = _set_wide(run, gaps)
+    words = [[run[0]]]
+    for index, ink in enumerate(run[1:]):
+        gap = gaps[index]
+        limit = wide.get(index, LEAST_SPACE if ink.spaced else SPACE)
+        if gap > limit:
+            words.append([ink])
+        else:
+            words[-1].append(ink)
+    return words
+
+
+def _set_wide(run: Sequence[_Ink], gaps: Sequence[float]) -> dict[int, float]:
+    """For gaps between letters set wide: the gap from which it is a space between words."""
+    limits: dict[int, float] = {}
+    start = 0
+    for end in range(len(gaps) + 1):
+        if end < len(gaps) and SPACE < gaps[end] <= WIDEST_SPACED:
+            continue
+        letters = run[start : end + 1]
+        if end - start >= SPACED_OUT - 1 and sum(ink.text.isalpha() for ink in letters) > len(letters) / 2:
+            usual = median(gaps[start:end])
+            limits.update(dict.fromkeys(range(start, end), usual + SPACE))
+        start = end + 1
+    return limits
+
+
+def _joined(runs: list[list[_Ink]], columns: Sequence[Box]) -> list[list[_Ink]]:
+    """Pieces that touch become one word: letters painted one by one, in any order, or in several fonts."""
+    runs.sort(key=lambda run: (run[0].level.x0, run[0].level.y0))
+    bands: dict[int, list[list[_Ink]]] = {}
+    joined: list[list[_Ink]] = []
+    for run in runs:
+        first = run[0]
+        band = round(first.level.center[1] / 4)
+        before = None
+        for key in range(band - 2, band + 3):
+            for other in bands.get(key, ()):
+                if _touch(other[-1], first, columns) and (
+                    before is None or other[-1].level.x1 > before[-1].level.x1
+                ):
+                    before = other
+        if before is None:
+            bands.setdefault(band, []).append(run)
+            joined.append(run)
+        else:
+            before.extend(run)
+    return joined
+
+
+def _touch(before: _Ink, after: _Ink, columns: Sequence[Box]) -> bool:
+    size = min(before.glyph.size, after.glyph.size)
+    gap = after.level.x0 - before.level.x1
+    limit = LEAST_SPACE if after.spaced else SPACE
+    if not (-0.25 * size <= gap <= limit * size) or not _level(before.level, after.level):
+        return False
+    left, right, y = before.box.center[0], after.box.center[0], after.box.center[1]
+    return not any(left < rule.x0 < right and rule.y0 <= y <= rule.y1 for rule in columns)
+
+
+def _word(run: Sequence[_Ink], turned_cw: int) -> Word:
+    box = run[0].box
+    for ink in run[1:]:
+        box = box.union(ink.box)
+    text = "".join(ink.text for ink in run)
+    confidence = DOUBTFUL if UNREADABLE in text else 1.0
+    bold = sum(ink.bold for ink in run) > len(run) / 2
+    return Word(text, box, confidence, Reader.TEXT_LAYER, bold, turned_cw)
