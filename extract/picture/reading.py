@@ -13,6 +13,7 @@ from .geometry import UprightPicture, upright_picture
 from .ink import Mask, Pixels, grey, text_ink
 from .lineboxes import find_line_boxes, unseen_ink
 from .linereading import read_lines, words_of
+from .marks import marked
 from .paper import Shade, on_white, shades
 from .rules import rules_of
 
@@ -66,8 +67,9 @@ def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
     lines = read_lines(reader, sight.clean, boxes, page.scale)
     left: tuple[Word, ...] = tuple(word for line in lines for word in words_of(line))
     tables = []
-    for number, grid in enumerate(sight.grids, start=1):
+    for number, (grid, found) in enumerate(zip(sight.grids, sight.shades, strict=True), start=1):
         cells, left = fill_cells(grid, left, Reader.OCR)
+        cells = marked(cells, found)
         tables.append(PhysicalTable(number, page_number, grid.n_rows, grid.n_cols, cells, grid.box, "picture"))
     return Page(
         number=page_number,
