@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from .plan import load, plan_print, plan_truth
+from .plan import load, plan_print
+from .plan_truth import plan_truth
 from .reference import decree_truth, reference_print
 from .reference_rows import rows_truth
 from .scan import Scanner, scan

@@ -1,4 +1,4 @@
-"""The action plan of our own writing (rencana-aksi.toml): a decree with a lampiran of eight areas over three pages."""
+"""The action plan of our own writing (rencana-aksi.toml): a decree, its lampiran of eight areas on three pages."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .model import Centred, Hanging, Labelled, Mark, Placed, Print, PrintedCell, PrintedTable, Section, Space
-from .reference_rows import MONTHS, logical_row
+from .decree import closing, lampiran_heading, opening
+from .model import Centred, Mark, Placed, Print, PrintedCell, PrintedTable, Section, Space
 from .tables import anchored, head, row_of
-from .truth import Entry, plain
 
+WRITTEN = Path(__file__).with_name("rencana-aksi.toml")
 SIGNS: dict[str, Mark | None] = {"v": "tick", "x": "cross", "#": "shaded", ".": None}
 HEADINGS = ("NO", "AREA PERUBAHAN", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR KEBERHASILAN")
 MONTH_HEADINGS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des")
@@ -34,9 +34,9 @@ class PlanRow:
     ket: str
 
 
-def load(path: Path = Path(__file__).with_name("rencana-aksi.toml")) -> dict[str, Any]:
+def load() -> dict[str, Any]:
     """The plan as written."""
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomllib.loads(WRITTEN.read_text(encoding="utf-8"))
 
 
 def rows(plan: dict[str, Any]) -> Iterator[PlanRow]:
@@ -80,122 +80,22 @@ def plan_table(plan_rows: list[PlanRow]) -> PrintedTable:
     return PrintedTable(anchored(ordered, 0), HEADER_ROWS, WIDTHS, SIZE)
 
 
-def _closing(decree: dict[str, Any], *, dated: bool, left: float) -> list[Placed | Space]:
-    """Date and place where `dated`, the office, ttd. and name on the right; the certifying block on the left."""
-    place = (f"Ditetapkan di {decree['tempat']}", f"pada tanggal {decree['tanggal_tercetak']}") if dated else ()
-    office = ("KETUA " + decree["kop"][0], decree["kop"][1] + ",")
-    certified = ("Salinan sesuai dengan aslinya", "SEKRETARIAT " + decree["kop"][0], decree["kop"][1])
-    return [
-        Placed((*place, *office), left),
-        Space(1),
-        Placed(("ttd.",), left + 8),
-        Space(1),
-        Placed((decree["penandatangan"],), left),
-        Space(1 if not dated else 4),
-        Placed((*certified, decree["jabatan_pengesah"] + ",")),
-        Space(6 if not dated else 14),
-        Placed((decree["pengesah"],)),
-    ]
-
-
-def _portrait(decree: dict[str, Any]) -> Section:
-    numbered = tuple(Labelled(f"{n}.", text) for n, text in enumerate(decree["mengingat"], start=1))
-    lettered = tuple(Labelled(f"{c}.", text) for c, text in zip("abc", decree["menimbang"], strict=True))
-    return Section(
-        (
-            Placed(("SALINAN",), left=138),
-            Space(4),
-            Centred(tuple(decree["kop"]), bold=True),
-            Space(4),
-            Centred(("KEPUTUSAN " + decree["lembaga"], "NOMOR " + decree["nomor"], "TENTANG", *decree["tentang"])),
-            Space(4),
-            Centred(("KETUA " + decree["lembaga"] + ",",)),
-            Space(4),
-            Hanging("Menimbang", lettered),
-            Hanging("Mengingat", numbered),
-            Space(3),
-            Centred(("MEMUTUSKAN:",)),
-            Space(3),
-            Hanging("Menetapkan", (Labelled("", decree["menetapkan"]),)),
-            *(Hanging(word, (Labelled("", text),)) for word, text in decree["diktum"]),
-            Space(6),
-            *_closing(decree, dated=True, left=78),
-        ),
-        size=11.5,
-        margins=(20, 22, 18, 28),
-    )
-
-
 def plan_print(plan: dict[str, Any]) -> Print:
     """Two portrait pages and the lampiran on landscape F4."""
     decree = plan["keputusan"]
-    heading = ("LAMPIRAN", "KEPUTUSAN " + decree["lembaga"], "NOMOR " + decree["nomor"], "TENTANG", *decree["tentang"])
+    lampiran = (
+        Placed(lampiran_heading(decree), left=178),
+        Space(1),
+        Centred(tuple(decree["tentang"]), bold=True),
+        Space(1),
+        plan_table(list(rows(plan))),
+        Placed((decree["keterangan"],)),
+        *closing(decree, dated=False, left=200),
+    )
     return Print(
         title=" ".join(decree["tentang"]),
         sections=(
-            _portrait(decree),
-            Section(
-                (
-                    Placed(heading, left=178),
-                    Space(1),
-                    Centred(tuple(decree["tentang"]), bold=True),
-                    Space(1),
-                    plan_table(list(rows(plan))),
-                    Placed((decree["keterangan"],)),
-                    *_closing(decree, dated=False, left=200),
-                ),
-                landscape=True,
-                margins=(16, 15, 12, 15),
-                size=9,
-            ),
+            Section(opening(decree), size=11.5, margins=(20, 22, 18, 28)),
+            Section(lampiran, landscape=True, margins=(16, 15, 12, 15), size=9),
         ),
     )
-
-
-def plan_truth(plan: dict[str, Any]) -> Entry:
-    """Decree fields and rows as a perfect reader gives them; nothing is to be found wrong."""
-    decree = plan["keputusan"]
-    office = "KETUA " + decree["lembaga"]
-    items = {
-        "menimbang": [{"label": c, "text": t} for c, t in zip("abc", decree["menimbang"], strict=True)],
-        "mengingat": [{"label": str(n), "text": plain(t)} for n, t in enumerate(decree["mengingat"], start=1)],
-    }
-    lampiran = [
-        logical_row(
-            str(row.no),
-            str(row.no),
-            row.area,
-            tuple(month for month, mark in zip(MONTHS, row.marks, strict=True) if mark),
-            row.ket,
-            kegiatan=row.kegiatan,
-            sub_kegiatan=row.sub_kegiatan,
-            indikator_keberhasilan=row.indikator,
-        )
-        | {"status": "ok"}
-        for row in rows(plan)
-    ]
-    return {
-        "decree": {
-            "jenis": "KEPUTUSAN",
-            "lembaga": decree["lembaga"],
-            "pejabat": office,
-            "nomor": decree["nomor"],
-            "tahun": decree["tahun"],
-            "tentang": " ".join(decree["tentang"]),
-            "salinan": True,
-            **items,
-            "memperhatikan": None,
-            "menetapkan": decree["menetapkan"],
-            "diktum": [{"label": word, "text": text} for word, text in decree["diktum"]],
-            "pasal": None,
-            "tempat": decree["tempat"],
-            "tanggal": decree["tanggal"],
-            "penandatangan": {"jabatan": office, "nama": decree["penandatangan"]},
-            "pengesahan_salinan": {"jabatan": decree["jabatan_pengesah"], "nama": decree["pengesah"]},
-            "tembusan": None,
-        },
-        "lampiran": lampiran,
-        "dropped": [],
-        "fragments": [],
-        "findings": [],
-    }

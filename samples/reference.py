@@ -106,10 +106,12 @@ def _portrait(lines: Sequence[str]) -> tuple[Block, ...]:
 
 
 def decree_truth() -> Entry:
-    """The decree's fields as printed, in the contract's names; a date or name given twice counts as the body has it."""
+    """The decree's fields as printed, in the contract's names; of a value given twice, the one of the body."""
     lines = _lines()
     judul, pejabat = _blocks_of(lines)[2:4]
-    part = {word: _hanging(lines, word).items for word in ("Menimbang", "Mengingat", "Menetapkan", "KESATU", "KEDUA")}
+    part = {
+        word: _hanging(lines, word).items for word in ("Menimbang", "Mengingat", "Menetapkan", "KESATU", "KEDUA")
+    }
 
     def listed(word: str) -> list[dict[str, str]]:
         return [{"label": item.label.rstrip("."), "text": plain(item.text)} for item in part[word]]
@@ -148,7 +150,10 @@ def reference_print() -> Print:
         sections=(
             Section(_portrait(lines), margins=(20, 22, 18, 28), size=11.5),
             Section(
-                (Centred(title, bold=True), Space(3), _table(0, 2, WIDTHS_1)), landscape=True, margins=margins, size=11
+                (Centred(title, bold=True), Space(3), _table(0, 2, WIDTHS_1)),
+                landscape=True,
+                margins=margins,
+                size=11,
             ),
             Section(
                 (

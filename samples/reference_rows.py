@@ -1,12 +1,13 @@
 """The rows of the reference decree's two tables, and what must become of them.
 
-Which rows are repeats was settled by reading the text, with NO and the leading enumerator of every field set aside;
-it stands here as numbers, so that the truth does not come from the same rule as the product.
+Which rows are repeats was settled by reading the text, NO and the leading enumerator of every field set aside; it
+stands here as numbers, so that the truth does not come from the same rule as the product.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from .truth import Entry
@@ -18,7 +19,11 @@ KEPT_FOR = {13: 8, 15: 10, 16: 11} | dict.fromkeys(range(18, 74), 17)
 FRAGMENT = 74
 AREA = "5 Pengembangan Sistem Manajemen SDM Merit ASN"
 FIELDS = ("kegiatan", "sub_kegiatan", "indikator_keberhasilan")
-ENUMERATORS = {"kegiatan": "kegiatan_no", "sub_kegiatan": "sub_kegiatan_no", "indikator_keberhasilan": "indikator_no"}
+ENUMERATORS = {
+    "kegiatan": "kegiatan_no",
+    "sub_kegiatan": "sub_kegiatan_no",
+    "indikator_keberhasilan": "indikator_no",
+}
 MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agt", "sep", "okt", "nov", "des")
 MISSPELLED = {
     "PILAKSANAAN": "PELAKSANAAN",
@@ -52,10 +57,15 @@ def fields(number: int) -> list[list[str]]:
     return [table for table in tables if table][number]
 
 
-def logical_row(no: str = "", area_kode: str = "", area: str = "", marks: tuple[str, ...] = (), ket: str = "",
-                **texts: str) -> Entry:  # fmt: skip
-    """One row in the columns of lampiran.csv: enumerators apart, months 0 or 1."""
-    row: Entry = {"no": no, "area_kode": area_kode, "area_perubahan": area}
+def logical_row(
+    texts: Mapping[str, str],
+    no: str = "",
+    area: tuple[str, str] = ("", ""),
+    marks: Sequence[str] = (),
+    ket: str = "",
+) -> Entry:
+    """One row in the columns of lampiran.csv: `area` is (code, wording), enumerators apart, months 0 or 1."""
+    row: Entry = {"no": no, "area_kode": area[0], "area_perubahan": area[1]}
     for name in FIELDS:
         text = texts.get(name, "")
         found = re.match(r"(\d+[.)]?|[a-z][.)]) (?=\S)", text)
@@ -68,18 +78,18 @@ def kept_rows() -> list[Entry]:
     """The 23 rows that remain: fourteen of the first table, nine of the second."""
     first = {int(row[0]): row for row in fields(0)[2:]}
     rows = [
-        logical_row(str(no), "5", AREA, **dict(zip(FIELDS, first[no][2:5], strict=True))) | {"status": "ok"}
+        logical_row(dict(zip(FIELDS, first[no][2:5], strict=True)), str(no), ("5", AREA)) | {"status": "ok"}
         for no in KEPT
     ]
     second = fields(1)[3:]
     placed = [{"sub_kegiatan": row[4], "indikator_keberhasilan": row[5]} for row in second[:6]]
     placed += [{"kegiatan": second[6][4]}, {"sub_kegiatan": second[7][4]}]
     placed.append(dict(zip(FIELDS, second[8][4:7], strict=True)))
-    return rows + [logical_row(**texts) | {"status": "review"} for texts in placed]
+    return rows + [logical_row(texts) | {"status": "review"} for texts in placed]
 
 
 def rows_truth() -> Entry:
-    """The logical table: kept rows as printed, dropped rows by NO with the NO of the row kept, fragment, findings."""
+    """The logical table: kept rows as printed, dropped rows with the NO of the row kept, fragment, findings."""
     return {
         "lampiran": kept_rows(),
         "dropped": [{"no": str(no), "kept": str(kept)} for no, kept in KEPT_FOR.items()],

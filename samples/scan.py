@@ -18,8 +18,8 @@ POINTS_PER_INCH = 72
 class Scanner:
     """How a page comes off the glass.
 
-    `skew` in degrees, clockwise on the picture; `noise` is the sigma of gaussian noise in grey levels, added to ink
-    of level `ink` and paper of level `paper` and cut off at black and white.
+    `skew` in degrees, clockwise on the picture; `noise` is the sigma of gaussian noise in grey levels, added to
+    ink of level `ink` and paper of level `paper` and cut off at black and white.
     """
 
     dpi: int = 200
@@ -33,7 +33,9 @@ class Scanner:
 def pictures(pdf: bytes, dpi: int) -> list[Image.Image]:
     """Every page as a grey picture."""
     with pypdfium2.PdfDocument(pdf) as document:
-        return [page.render(scale=dpi / POINTS_PER_INCH, grayscale=True).to_pil().convert("L") for page in document]
+        return [
+            page.render(scale=dpi / POINTS_PER_INCH, grayscale=True).to_pil().convert("L") for page in document
+        ]
 
 
 def scanned(picture: Image.Image, scanner: Scanner, seed: int) -> Image.Image:

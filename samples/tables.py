@@ -13,8 +13,8 @@ def head(
 ) -> list[PrintedCell]:
     """Two rows: `outer` headings merged downwards, `span_text` over columns `span` (from, to), `inner` under it.
 
-    `after` stands in the upper row behind the span. Where `inner` is longer than the span, it goes on under `after`;
-    a heading of `after` with no `inner` under it is merged downwards when it has text.
+    `after` stands in the upper row behind the span. Where `inner` is longer than the span, it goes on under
+    `after`; a heading of `after` with no `inner` under it is merged downwards when it has text.
     """
     start, end = span
     cells = [PrintedCell(0, col, text, row_span=2) for col, text in enumerate(outer)]
@@ -29,7 +29,9 @@ def head(
     return cells
 
 
-def row_of(row: int, texts: Sequence[str], *, bold: bool = False, centred: Sequence[int] = ()) -> list[PrintedCell]:
+def row_of(
+    row: int, texts: Sequence[str], *, bold: bool = False, centred: Sequence[int] = ()
+) -> list[PrintedCell]:
     """One row of unmerged cells; columns in `centred` stand in the middle."""
     return [PrintedCell(row, col, text, bold=bold, centred=col in centred) for col, text in enumerate(texts)]
 

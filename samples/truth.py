@@ -22,7 +22,9 @@ def physical_cells(document: Print, pages: RowPages) -> list[Entry]:
     for number, table in enumerate(document.tables):
         for page in sorted({p for (t, _), p in pages.items() if t == number}):
             seen[page] = seen.get(page, 0) + 1
-            body = sorted(row for (t, row), p in pages.items() if (t, p) == (number, page) and row >= table.header_rows)
+            body = sorted(
+                row for (t, row), p in pages.items() if (t, p) == (number, page) and row >= table.header_rows
+            )
             entries += [{"page": page, "table": seen[page]} | cell for cell in _on_page(table, body)]
     return entries
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import cast
 
 import typst
 
@@ -17,7 +18,7 @@ RowPages = dict[tuple[int, int], int]
 
 
 def typeset(document: Print) -> tuple[bytes, RowPages]:
-    """PDF bytes, the same for the same document, and the page of each (table, row), all counted from 0 but pages."""
+    """PDF bytes, the same for the same document, and the page (from 1) of each table row (table, row from 0)."""
     compiler = typst.Compiler(
         TEMPLATE,
         root=TEMPLATE.parent,
@@ -25,6 +26,6 @@ def typeset(document: Print) -> tuple[bytes, RowPages]:
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(asdict(document))},
     )
-    pdf = compiler.compile(format="pdf")
+    pdf = cast(bytes, compiler.compile(format="pdf"))
     found = json.loads(compiler.query("<row>", field="value"))
     return pdf, {(table, row): page for table, row, page in found}
