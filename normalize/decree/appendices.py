@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import SetAside
-from .closing import anchor, read_closing
+from .blocks import anchor
+from .closing import read_closing
 from .furniture import set_aside
+from .offices import Offices
 from .pieces import Piece, capital, drop_colon, joined, pitch
 from .reading import Appendix, Signature, Text, text_of
 from .title import jenis_in, number_in
@@ -21,6 +23,8 @@ BREAK = 1.9  # times the line pitch: between heading and title 2 and more, insid
 SUBJECT_LIKENESS = (
     70  # a lampiran title or subject against the decree's own: 76 and more where it is the same matter
 )
+SAME_OFFICE = 85  # the first line of an office against the beginning of the one that the decree names
+LAST_LINES = 16  # a signature block with stamp and NIP takes no more lines
 _ROMAN = re.compile(r"[IVXLC1l]{1,6}|\d{1,2}|[A-Z]")
 
 
@@ -68,19 +72,19 @@ def title_start(pieces: Sequence[Piece], subject: str) -> int | None:
 
 
 def read_appendix(
-    pieces: Sequence[Piece], named: bool, subject: str | None, office: str | None
+    pieces: Sequence[Piece], named: bool, subject: str | None, offices: Offices
 ) -> tuple[Appendix, tuple[SetAside, ...]]:
-    """One lampiran from its lines. `subject` and `office` are the decree's own, to tell heading, title and
+    """One lampiran from its lines. `subject` and `offices` are the decree's own, to tell heading, title and
     signature apart; `named` says that it begins with the word LAMPIRAN.
     """
     heading_end = _heading_end(pieces, named, subject)
     title_end = _title_end(pieces, heading_end)
     aside: list[SetAside] = []
     body = _without_repeats(pieces[title_end:], pieces[:title_end], aside)
-    at = _signature_at(body, office)
+    at = _signature_at(body, offices)
     signatures: tuple[Signature, ...] = ()
     if at is not None:
-        closing = read_closing(body[at:], office, kind="lampiran")
+        closing = read_closing(body[at:], offices, kind="lampiran")
         signatures = closing.signatures
         aside += closing.aside
         body = body[:at]
@@ -185,16 +189,14 @@ def _without_repeats(pieces: Sequence[Piece], head: Sequence[Piece], aside: list
     return keep
 
 
-def _signature_at(pieces: Sequence[Piece], office: str | None) -> int | None:
+def _signature_at(pieces: Sequence[Piece], offices: Offices) -> int | None:
     """Where the last signatures of a lampiran begin: at an anchor or where the signing office is named."""
     for at, piece in enumerate(pieces):
         if anchor(piece) in ("penetapan", "pengesahan"):
             return at
-    if not office:
-        return None
-    wanted = folded(office)
-    for at in range(len(pieces) - 1, max(-1, len(pieces) - 16), -1):
+    wanted = [folded(name) for name in offices.names]
+    for at in range(max(0, len(pieces) - LAST_LINES), len(pieces)):
         seen = folded(pieces[at].text)
-        if len(seen) >= 6 and likeness(seen, wanted[: len(seen)]) >= 85:
+        if len(seen) >= 6 and any(likeness(seen, name[: len(seen)]) >= SAME_OFFICE for name in wanted):
             return at
     return None

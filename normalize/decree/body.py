@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .closing import anchor
+from .blocks import anchor
 from .items import split_items
 from .labels import (
     LABEL_COLUMN,

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.model import Reader
+
 from .dates import ReadDate, read_date
+from .headings import read_heading
+from .numbers import Number, parse_number, repaired_number
 from .pieces import joined_texts
 from .reading import Signature, Structure, Text
 from .signers import Signers, signers
@@ -31,17 +35,25 @@ class Facts:
     date: ReadDate | None
     date_text: Text | None
     signers: Signers
+    number: Number | None = None
+    number_printed: str | None = None  # as the reader gave it, where it was repaired
+    date_from_lampiran: bool = False
 
 
 def read_facts(structure: Structure) -> Facts:
     """The values of a decree; where the body and a lampiran disagree the body counts."""
     title = structure.title
     line = title.line.value if title.line else None
-    printed = _own_number(title.number) if title.number else None
-    nomor, year = split_year(printed) if printed else (None, None)
     penetapan = _block(structure, "penetapan")
     date_text = penetapan.tanggal if penetapan else None
     day = read_date(date_text.value) if date_text else None
+    elsewhere = None if day or date_text is None or not scanned(date_text) else _date_of_lampiran(structure)
+    day = day or elsewhere
+    printed = _own_number(title.number) if title.number else None
+    nomor, year = split_year(printed) if printed else (None, None)
+    as_read = nomor
+    if nomor and title.number and scanned(title.number):
+        nomor = repaired_number(nomor, year=day.year if day else None, month=day.month if day else None)
     if year is None and nomor:
         found = _YEAR_LAST.search(nomor)
         year = int(found.group(1)) if found else None
@@ -58,7 +70,15 @@ def read_facts(structure: Structure) -> Facts:
         date=day,
         date_text=date_text,
         signers=signers(structure),
+        number=parse_number(nomor) if nomor else None,
+        number_printed=as_read if as_read != nomor else None,
+        date_from_lampiran=elsewhere is not None,
     )
+
+
+def scanned(text: Text) -> bool:
+    """Whether a text was read off a picture."""
+    return any(word.reader is Reader.OCR for piece in text.pieces for word in piece.words)
 
 
 def split_year(number: str) -> tuple[str, int | None]:
@@ -102,6 +122,11 @@ def _own_number(text: Text) -> str | None:
     if spaced:  # a reader lost one of the two spaces: the number is printed with spaces around its slashes
         number = _SEPARATOR.sub(lambda m: " / " if m.group(1) or m.group(3) else m.group(), number)
     return number or None
+
+
+def _date_of_lampiran(structure: Structure) -> ReadDate | None:
+    """The date in a lampiran's heading, for a body whose own date a reader could not make out."""
+    return next((h.date for a in structure.appendices if (h := read_heading(a)).date), None)
 
 
 def _block(structure: Structure, kind: str) -> Signature | None:

@@ -43,7 +43,8 @@ def signers(structure: Structure) -> Signers:
     again = _of(later, "penetapan") + _of(later, "lampiran")
     certifying, certified_again = _of(own, "pengesahan"), _of(later, "pengesahan")
     jabatan = _first([s.jabatan for s in signing + again])
-    name = _first([s.nama for s in signing]) or _first([s.nama for s in again])
+    name = _spaced([s.nama for s in signing]) or _spaced([s.nama for s in again])
+    name = _spaced([name, *(s.nama for s in again if name and s.nama and _same(s.nama, name))])
     shown = _first([s.nama for s in certifying])
     elsewhere = _first([s.nama for s in certified_again]) or _left_alone(again, certified_again)
     conflicts: list[Conflict] = []
@@ -76,6 +77,13 @@ def _of(signatures: Sequence[Signature], kind: str) -> list[Signature]:
 
 def _first(texts: Sequence[Text | None]) -> Text | None:
     return next((t for t in texts if t), None)
+
+
+def _spaced(texts: Sequence[Text | None]) -> Text | None:
+    """The first text, in the reading of its letters that lost no space."""
+    first = _first(texts)
+    same = [t for t in texts if t and first and folded(t.value) == folded(first.value)]
+    return max(same, key=lambda t: t.value.count(" ")) if same else first
 
 
 def _left_alone(signing: Sequence[Signature], certifying: Sequence[Signature]) -> Text | None:

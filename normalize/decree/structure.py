@@ -9,11 +9,13 @@ from extract.model import Document
 from ..model import SetAside
 from .appendices import lampiran_label, read_appendix, title_start
 from .body import first_head, read_body
-from .closing import Closing, anchor, read_closing
+from .blocks import anchor
+from .closing import read_closing
 from .furniture import set_aside, without_furniture
+from .offices import Offices
 from .pieces import Piece, sheet
 from .reading import Appendix, Structure, Title, text_of
-from .title import read_title
+from .title import jenis_in, read_title
 from .vocabulary import is_word
 
 
@@ -36,12 +38,12 @@ def read_structure(document: Document) -> Structure:
     parts = read_body(pieces[opens:end], widths) if opens is not None else None
     closes = (opens or 0) + parts.closing if parts else end
     subject = title.tentang.value if title.tentang else None
-    office = title.pejabat.value if title.pejabat else None
+    offices = _offices(title)
     closing_end = _closing_end(pieces, closes, end, subject)
-    closing = read_closing(pieces[closes:closing_end], office)
+    closing = read_closing(pieces[closes:closing_end], offices)
     if closing_end < end:
         starts = [(closing_end, ""), *starts]
-    appendices, explained, aside = _appendices(pieces, starts, subject, office)
+    appendices, explained, aside = _appendices(pieces, starts, subject, offices)
     return Structure(
         title=title,
         menimbang=parts.entries("menimbang") if parts else (),
@@ -88,7 +90,7 @@ def _closing_end(pieces: Sequence[Piece], start: int, end: int, subject: str | N
 
 
 def _appendices(
-    pieces: Sequence[Piece], starts: Sequence[tuple[int, str]], subject: str | None, office: str | None
+    pieces: Sequence[Piece], starts: Sequence[tuple[int, str]], subject: str | None, offices: Offices
 ) -> tuple[tuple[Appendix, ...], tuple[SetAside, ...], tuple[SetAside, ...]]:
     ends = [*(at for at, _ in starts), len(pieces)][1:]
     appendices: list[Appendix] = []
@@ -99,10 +101,15 @@ def _appendices(
         if label == "PENJELASAN":
             explained += [set_aside(p, "penjelasan") for p in own]
             continue
-        appendix, rest = read_appendix(own, bool(label), subject, office)
+        appendix, rest = read_appendix(own, bool(label), subject, offices)
         appendices.append(appendix)
         aside += rest
     return tuple(appendices), tuple(explained), tuple(aside)
 
 
-__all__ = ["Closing", "read_structure"]
+def _offices(title: Title) -> Offices:
+    names = [title.pejabat.value.rstrip(" ,.;")] if title.pejabat else []
+    kind = jenis_in(title.line.value) if title.line else None
+    if title.line and kind:
+        names.append(" ".join(title.line.value.split()[len(kind.split()) :]))
+    return Offices(tuple(name for name in names if name))

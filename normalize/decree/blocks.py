@@ -1,0 +1,116 @@
+"""Closings cut into blocks: each anchor (Ditetapkan, Salinan sesuai, Tembusan, …) with its lines, also in two columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .pieces import Piece
+from .vocabulary import opening, words_of
+
+ANCHORS = ("penetapan", "pengundangan", "pengesahan", "tembusan", "berita")
+SIGNED = ("penetapan", "pengundangan", "pengesahan")
+APART = 60.0  # points between the left edges of two columns of signatures; 120 and more on real pages
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong to one anchor, in order, before they are told apart. `kind` is empty before any anchor."""
+
+    kind: str
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def anchor(piece: Piece) -> str | None:
+    """The kind of block that a line opens, or None."""
+    text = piece.text
+    if not text[:1].isupper():
+        return None
+    for kind in ANCHORS:
+        if opening(text, words_of("closing", kind)) and (kind != "penetapan" or _place_like(text)):
+            return kind
+    return None
+
+
+def date_words(piece: Piece) -> int:
+    """How many words of the line are "pada tanggal" or the like; 0 where it does not begin so."""
+    return opening(piece.text, words_of("closing", "tanggal"))
+
+
+def blocks_of(pieces: Sequence[Piece], kind: str) -> list[Block]:
+    """The blocks of some lines, page by page, column by column; lines before the first anchor form one of `kind`."""
+    blocks: list[Block] = []
+    for page in sorted({p.page for p in pieces}):
+        for column in _columns([p for p in pieces if p.page == page]):
+            carried = kind if not blocks else ("tembusan" if blocks[-1].kind == "tembusan" else "")
+            blocks += _by_anchor(column, carried)
+    return [b for b in blocks if b.pieces]
+
+
+def _place_like(text: str) -> bool:
+    """Whether "Ditetapkan …" goes on as a place does and not as a sentence ("Ditetapkan dengan Keputusan")."""
+    rest = re.sub(r"^\S+\s*:?\s*(di\b)?\s*:?\s*", "", text)
+    return not rest or rest[:1].isupper() or bool(re.match(r"\S+\s+di\b", text))
+
+
+def _by_anchor(column: Sequence[Piece], kind: str) -> list[Block]:
+    blocks = [Block(kind)]
+    for piece in column:
+        opened, here = anchor(piece), blocks[-1]
+        if opened == "berita":
+            blocks += [Block("berita", [piece]), Block("tembusan" if here.kind == "tembusan" else "")]
+        elif opened and not (here.kind == "tembusan" and opened == "tembusan"):
+            blocks.append(Block(opened, [piece]))
+        else:
+            here.pieces.append(piece)
+    return blocks
+
+
+def _columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The lines of one page column by column; one column where no two anchors stand apart sideways."""
+    if not pieces or not pieces[0].placed:
+        return [list(pieces)]
+    cut = [part for piece in pieces for part in _cut_at_anchors(piece)]
+    heads = [p for p in cut if anchor(p) in SIGNED]
+    edges = [p.box.x0 for p in heads]
+    if not edges or max(edges) - min(edges) <= APART:
+        return [cut]
+    return _shared_out([part for piece in pieces for part in piece.segments()], heads)
+
+
+def _cut_at_anchors(piece: Piece) -> list[Piece]:
+    """A line cut before each anchor or date that stands after a gap: the parts belong to different blocks."""
+    parts: list[Piece] = []
+    for segment in piece.segments():
+        if parts and not (anchor(segment) or date_words(segment)):
+            parts[-1] = replace(parts[-1], words=parts[-1].words + segment.words)
+        else:
+            parts.append(segment)
+    return parts
+
+
+def _shared_out(segments: Sequence[Piece], heads: Sequence[Piece]) -> list[list[Piece]]:
+    """Each segment to the column whose lines so far stand nearest above it."""
+    columns: list[float] = []
+    for head in sorted(heads, key=lambda p: p.box.x0):
+        if not columns or head.box.x0 - columns[-1] > APART:
+            columns.append(head.box.x0)
+    edges = list(columns)
+    middles: list[float | None] = [None for _ in columns]
+    lines: list[list[Piece]] = [[] for _ in columns]
+    for segment in segments:
+        at = _nearest(segment, edges, middles)
+        lines[at].append(segment)
+        x = segment.box.center[0]
+        middles[at] = x if middles[at] is None else ((middles[at] or x) + x) / 2
+    return [line for line in lines if line]
+
+
+def _nearest(segment: Piece, edges: Sequence[float], middles: Sequence[float | None]) -> int:
+    def away(at: int) -> float:
+        by_edge = abs(segment.box.x0 - edges[at])
+        middle = middles[at]
+        return by_edge if middle is None or anchor(segment) else min(by_edge, abs(segment.box.center[0] - middle))
+
+    return min(range(len(edges)), key=away)

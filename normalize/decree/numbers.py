@@ -1,0 +1,82 @@
+"""The number of a decree as its parts, and what readers make of its digits and slashes.
+
+The grammar of KPU numbers since 2017 is `<no>/<class>-<kind>/<region or unit>[/<sub-unit>][/<body>][/<month>]/<year>`
+(domain notes, 1.5); other offices share its ends: a running number first, a month and a year last.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
+_CLASS = re.compile(r"([A-Z]{2,3}(?:\.\d{1,2}){1,3})-([A-Za-z]+)")
+_REGION = re.compile(r"\d{2}(?:\d{2})?")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_PLAIN = re.compile(r"\d{1,4}[A-Z]?")
+_DIGIT_LIKE = str.maketrans({"●": "0", "•": "0", "O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "g": "9", "B": "8", "A": "4"})
+_SLASHED = re.compile(r"(?<=[0-9A-Za-z])[j|lI](?=[0-9A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A decree's number in parts; a part that is not printed, or that the grammar does not settle, is None."""
+
+    printed: str
+    urut: str | None = None
+    klasifikasi: str | None = None
+    jenis: str | None = None
+    wilayah: str | None = None
+    lembaga: str | None = None
+    bulan: int | None = None
+    tahun: int | None = None
+
+    @property
+    def graded(self) -> bool:
+        """Whether it follows the KPU grammar."""
+        return self.klasifikasi is not None
+
+
+def parse_number(printed: str) -> Number:
+    """The parts of a number. What is in no known grammar keeps its printed form and the parts that are certain."""
+    parts = [part.strip() for part in printed.split("/")]
+    year = int(parts[-1]) if _YEAR.fullmatch(parts[-1]) else None
+    month = _ROMAN.get(parts[-2].upper()) if year and len(parts) > 2 else None
+    classed = _CLASS.fullmatch(parts[1]) if len(parts) >= 4 else None
+    urut = parts[0] if _PLAIN.fullmatch(parts[0]) else None
+    if classed is None:
+        return Number(printed, urut=urut, bulan=month, tahun=year)
+    middle = parts[2 : -1 if year else None]
+    if month is None and year and middle and len(middle) > 1 and re.fullmatch(r"0?[1-9]|1[0-2]", middle[-1]):
+        month = int(middle[-1])
+    body = next((part for part in middle if re.match(r"(KPU|KIP|Sek|Set|Prov|Kab|Kota)", part, re.I)), None)
+    region = middle[0] if middle and _REGION.fullmatch(middle[0]) else None
+    return Number(printed, urut, classed.group(1), classed.group(2), region, body, month, year)
+
+
+def is_malformed(number: str) -> bool:
+    """Whether a number cannot be right: its running number is left open, a part is empty, or a slash is doubled."""
+    parts = [part.strip(" .…_-") for part in number.split("/")]
+    return not any(c.isdigit() for c in number) or (len(parts) > 1 and not all(parts))
+
+
+def repaired_number(printed: str, *, year: int | None = None, month: int | None = None) -> str:
+    """A number read by OCR with its digits and slashes put right, only where that is certain.
+
+    Letters between digits, and in a decimal class (`188.45`), are digits. A letter read for a slash is mended only
+    when the number then ends in the printed date's year, and in its month where the grammar names one.
+    """
+    parts = [_digits(part) for part in re.split(r"(\s*/\s*)", printed)]
+    number = "".join(parts)
+    if number.count("/") >= 2 or year is None:
+        return number
+    mended = parse_number(_SLASHED.sub("/", number))
+    agrees = mended.graded and mended.tahun == year and mended.bulan in (None, month)
+    return mended.printed if agrees else number
+
+
+def _digits(part: str) -> str:
+    if re.fullmatch(r"\d{3}\.[\dOoIlSgBA●•]{1,2}", part):
+        return part.translate(_DIGIT_LIKE)
+    whole = re.sub(r"(?<=\d)[OoIlSgB●•](?=\d)", lambda m: m.group().translate(_DIGIT_LIKE), part)
+    return re.sub(r"^[●•O](?=\d)|(?<=\d)[●•](?=\D|$)", "0", whole)

@@ -1,0 +1,73 @@
+"""The offices that a decree names, and how they help to read its signature blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.model import Reader
+
+from .pieces import Piece, capital, joined_texts
+from .reading import Text, text_of
+from .vocabulary import folded, words_of
+
+# An office line under a stamp keeps 80 and more of its letters ("VINSI JAWA BARAT", "BURATI PINRANG"); an office of
+# the same length that the decree does not name stays under 75.
+REPAIR_LIKENESS = 80
+SAME_OFFICE = 90
+SHORTEST = 8  # letters; shorter runs of words are alike by chance
+_TITLES = re.compile(r"\b((?:Prof|Drs?|Dra|Ir|Hj?|KH|dr|drg)\.)(?=[A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """The wordings in which a decree names its deciding office and body: above Menimbang, in the title line."""
+
+    names: tuple[str, ...] = ()
+
+    def length(self, lines: Sequence[Piece]) -> int | None:
+        """How many of the first lines together print one of the offices in full; None where they print none."""
+        from rapidfuzz import fuzz
+
+        for count in range(min(5, len(lines)), 0, -1):
+            seen = folded("".join(p.text for p in lines[:count]))
+            if any(fuzz.ratio(seen, folded(name)) >= SAME_OFFICE for name in self.names):
+                return count
+        return None
+
+    def speaks_of_one(self, line: Piece) -> bool:
+        """Whether a line holds a word of an office, known ones or those of this decree."""
+        words = {folded(w) for w in line.text.replace(".", " ").split()}
+        known = {folded(w) for key in ("other", "before_body", "is_body") for w in words_of("office", key)}
+        own = {folded(w) for name in self.names for w in name.split()}
+        return bool(words & (known | own))
+
+    def repaired(self, lines: Sequence[Piece]) -> Text | None:
+        """The office as one text; lines that a scan damaged are read as the decree prints them elsewhere."""
+        text = text_of(lines)
+        if text is None or not any(w.reader is Reader.OCR for p in lines for w in p.words):
+            return text
+        return Text(joined_texts(self._line(p.text) for p in text.pieces), text.pieces)
+
+    def _line(self, printed: str) -> str:
+        from rapidfuzz import fuzz
+
+        bare = printed.rstrip(" ,.;")
+        best = (0.0, bare)
+        for name in self.names:
+            words = name.split()
+            for start in range(len(words)):
+                for end in range(start + 1, len(words) + 1):
+                    run = " ".join(words[start:end])
+                    best = max(best, (fuzz.ratio(folded(bare), folded(run)), run), key=lambda pair: pair[0])
+        score, run = best
+        whole = folded(bare) == folded(run) and len(bare.split()) == len(run.split())
+        if score < REPAIR_LIKENESS or len(folded(run)) < SHORTEST or whole or capital(bare) != capital(run):
+            return printed
+        return run + printed[len(bare) :]
+
+
+def spaced_name(name: str) -> str:
+    """A name whose titles stand apart: readers of scans lose the narrow space after `Dr.` and `H.`"""
+    return _TITLES.sub(r"\1 ", name)
