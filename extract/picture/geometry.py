@@ -61,12 +61,12 @@ def _levelled(picture: Pixels, density: float, skew: float) -> tuple[Pixels, flo
     matrix = turn_matrix(width, height, skew, factor)
     size = (round(width * factor), round(height * factor))
     pixels = straightened(picture, matrix, size, None)
-    traces = trace_rules(grey(pixels), scale)
+    traces = trace_rules(pixels, scale)
     bend = bend_of(traces, size, scale)
     if bend is None:
         return pixels, scale, traces
     pixels = straightened(picture, matrix, size, bend)
-    return pixels, scale, trace_rules(grey(pixels), scale)
+    return pixels, scale, trace_rules(pixels, scale)
 
 
 def _density(picture: Pixels, dpi: float | None, size_points: tuple[float, float] | None) -> float:

@@ -12,6 +12,7 @@ from ..grid import Grid
 from ..model import Box
 from .engine import Engine, Quad
 from .ink import Mask, Pixels
+from .paper import crop_of
 
 DETECT_DPI = 150.0  # 100 loses single digits, 200 costs twice the time and finds the same lines
 LARGEST_SIDE = 2000  # pixels: beyond this the detector alone takes a gigabyte
@@ -37,14 +38,17 @@ class LineBox:
         return self.box.height < TALL * self.box.width or self.box.height < 9.0 or self.alone
 
 
-def find_line_boxes(engine: Engine, clean: Pixels, grids: Sequence[Grid], scale: float) -> list[LineBox]:
-    """Lines of a page without rules, each within one cell or outside all tables."""
+def find_line_boxes(
+    engine: Engine, clean: Pixels, ink: Mask, grids: Sequence[Grid], scale: float
+) -> list[LineBox]:
+    """Lines of a page without rules, each within one cell or outside all tables, none without ink."""
     factor = min(1.0, DETECT_DPI / (scale * 72.0), LARGEST_SIDE / max(clean.shape[:2]))
     small = cv2.resize(clean, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     return [
         piece
         for quad in engine.find_lines(np.asarray(small, dtype=np.uint8))
         for piece in _cut(quad / factor, grids, scale)
+        if crop_of(ink, piece.box, scale).any()
     ]
 
 
@@ -90,17 +94,14 @@ def _tilted(quad: Quad, scale: float) -> Quad | None:
 
 
 def unseen_ink(ink: Mask, boxes: Iterable[LineBox], grids: Sequence[Grid], scale: float) -> list[LineBox]:
-    """One box around the ink of every cell that has some but no line."""
-    cells = [cell.box for grid in grids for cell in grid.cells]
-    taken: set[int] = set()
+    """One box around the ink of every cell that has some outside all lines."""
+    rest = ink.copy()
     for line in boxes:
-        x, y = line.box.center
-        taken.update(index for index, cell in enumerate(cells) if cell.contains(x, y))
-    found = []
-    for index, cell in enumerate(cells):
-        if index not in taken and (box := ink_box(ink, cell, scale)) is not None:
-            found.append(LineBox(box, alone=True))
-    return found
+        if line.corners is not None:
+            cv2.fillConvexPoly(rest, line.corners.round().astype(np.int32), 0)
+        crop_of(rest, line.box, scale)[:] = 0
+    cells = [cell.box for grid in grids for cell in grid.cells]
+    return [LineBox(box, alone=True) for cell in cells if (box := ink_box(rest, cell, scale)) is not None]
 
 
 def ink_box(ink: Mask, cell: Box, scale: float, inset: float = 1.5) -> Box | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from ..cells import fill_cells
 from ..grid import SHAKY, Grid, find_grids
@@ -15,7 +18,7 @@ from .lineboxes import find_line_boxes, unseen_ink
 from .linereading import read_lines, words_of
 from .marks import marked
 from .paper import Shade, on_white, shades
-from .rules import rules_of
+from .rules import Trace, rules_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,26 @@ def look(page: UprightPicture) -> Sight:
         for cell, shade in zip(grid.cells, row, strict=True)
         if shade.filled
     ]
-    clean = on_white(page.pixels, filled, page.traces, page.scale)
+    ruled = [trace for trace in page.traces if _on_grid(trace, grids, page.scale)]
+    clean = on_white(page.pixels, filled, ruled, page.scale)
     return Sight(page, grids, found, clean, text_ink(grey(clean), page.scale))
+
+
+def _on_grid(trace: Trace, grids: Sequence[Grid], scale: float) -> bool:
+    """Whether the trace is one of a table's rules; others may be strokes of large letters."""
+    at, start, end = (float(v) / scale for v in (np.median(trace.across), trace.along[0], trace.along[-1]))
+    for grid in grids:
+        lines, along = (
+            (grid.ys, (grid.box.x0, grid.box.x1)) if trace.horizontal else (grid.xs, (grid.box.y0, grid.box.y1))
+        )
+        if min(end, along[1]) > max(start, along[0]) and min(abs(at - line) for line in lines) <= SHAKY.snap:
+            return True
+    return False
 
 
 def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
     page = sight.page
-    boxes = find_line_boxes(reader, sight.clean, sight.grids, page.scale)
+    boxes = find_line_boxes(reader, sight.clean, sight.ink, sight.grids, page.scale)
     boxes += unseen_ink(sight.ink, boxes, sight.grids, page.scale)
     lines = read_lines(reader, sight.clean, boxes, page.scale)
     left: tuple[Word, ...] = tuple(word for line in lines for word in words_of(line))
