@@ -139,13 +139,18 @@ class HeaderCell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the dataset. `grid_col` is the printed column that it comes from; a split column shares it."""
+    """A column of the dataset. `grid_col` is the printed column that it comes from; a split column shares it.
+
+    A column of the schedule says which month (1-12) or quarter (1-4) its marks stand for. `width` in points.
+    """
 
     name: str
     title: str
     kind: ColumnKind
     grid_col: int | None
     width: float | None = None
+    bulan: int | None = None
+    triwulan: int | None = None
 
 
 Value = str | int | float | None
