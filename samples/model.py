@@ -30,12 +30,17 @@ class PrintedCell:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """A table with `header_rows` rows that the typesetter repeats on every page; widths in mm, size in points."""
+    """A table with `header_rows` rows that the typesetter repeats on every page; widths in mm, size in points.
+
+    `padding` is the free space beside and above a cell's text in mm; headings stand in the middle or `left_head`.
+    """
 
     cells: tuple[PrintedCell, ...]
     header_rows: int
     widths: tuple[float, ...]
     size: float
+    padding: tuple[float, float] = (1.1, 0.7)
+    left_head: bool = False
     kind: Literal["table"] = "table"
 
 

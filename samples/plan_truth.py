@@ -10,14 +10,14 @@ from .reference_rows import FIELDS, MONTHS, logical_row
 from .truth import Entry
 
 
-def plan_truth(plan: dict[str, Any]) -> Entry:
-    """Fields and rows; nothing is to be found wrong."""
+def plan_truth(plan: dict[str, Any], *, fills: bool = True) -> Entry:
+    """Fields and rows; nothing is to be found wrong. Without `fills`, as an export that loses them has it."""
     lampiran = [
         logical_row(
             dict(zip(FIELDS, (row.kegiatan, row.sub_kegiatan, row.indikator), strict=True)),
             str(row.no),
             (str(row.no), row.area),
-            [month for month, mark in zip(MONTHS, row.marks, strict=True) if mark],
+            [m for m, mark in zip(MONTHS, row.marks, strict=True) if mark and (fills or mark != "shaded")],
             row.ket,
         )
         | {"status": "ok"}

@@ -13,7 +13,7 @@ from samples.making import make_all
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 GLYPHS = {"tick": "√", "cross": "X", "shaded": "", None: ""}
-EXPORTED = ["kpu-jambi-07-2022", "rencana-aksi"]
+EXPORTED = ["kpu-jambi-07-2022", "rencana-aksi"]  # pdfplumber finds these tables by their rules
 
 
 def truth(name: str) -> dict[str, Any]:
