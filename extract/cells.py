@@ -50,6 +50,20 @@ def fill_cells(
     return tuple(cells), tuple(left_over)
 
 
+def fill_grids(
+    grids: Sequence[Grid], words: Sequence[Word], reader: Reader, margin: float = 1.0
+) -> tuple[tuple[tuple[Cell, ...], ...], tuple[Word, ...]]:
+    """The cells of several grids, in the order of the grids, and the words outside all of them.
+
+    Words inside a table that stands in another table's cell belong to the inner one.
+    """
+    filled: dict[int, tuple[Cell, ...]] = {}
+    left = tuple(words)
+    for index in sorted(range(len(grids)), key=lambda i: grids[i].box.width * grids[i].box.height):
+        filled[index], left = fill_cells(grids[index], left, reader, margin)
+    return tuple(filled[index] for index in range(len(grids))), left
+
+
 def reading_order(words: Sequence[Word]) -> tuple[Word, ...]:
     """Words of one cell as a person reads them; turned text along its own baselines, after the level text."""
     ordered: list[Word] = []

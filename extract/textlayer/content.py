@@ -33,6 +33,7 @@ class Glyph:
     turned_cw: int
     font: str
     hidden: bool
+    pale: bool
     order: int
 
 
@@ -149,7 +150,8 @@ class _Collector:
         if kind == "char":
             turned = (_turn_of(thing) + self.turning.turn) % 360
             name = thing["fontname"].rpartition("+")[2]
-            self.glyphs.append(Glyph(thing["text"], box, thing["size"], turned, name, unseen, order))
+            pale = _pale(thing["non_stroking_color"])
+            self.glyphs.append(Glyph(thing["text"], box, thing["size"], turned, name, unseen, pale, order))
         elif kind == "image":
             self.pictures.append(Picture(box, order))
         elif kind in ("line", "rect", "curve"):

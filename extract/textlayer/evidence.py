@@ -1,0 +1,136 @@
+"""Whether a page's text layer is what the page says, or its picture has to be read instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from ..model import Box, Word
+from ..rendering import POINTS_PER_INCH, Pixels
+from .content import Content
+from .letters import UNREADABLE
+from .seen import DPI
+
+TILE = 8.0  # points: about a letter of body text
+INKED = 110  # in 0..255: contrast in a tile that holds print; texture of paper and pale backgrounds stays below 60
+LIGHT = 170  # in 0..255: print stands on ground lighter than this; dark photographs do not
+MUCH = 0.06  # of the page's tiles; an emblem, a stamp and a signature together have .05
+AS_MUCH = 0.8  # print in pictures against words of the text layer: from here on the pictures are the page
+COVERED = 0.5  # of the page under pictures: it may be a scan
+SHOWN = 0.6  # of the words that the pictures show too: the text layer repeats a scan
+UNREADABLE_SHARE = 0.15  # of the letters without a meaning: the fonts' tables are missing
+PLAUSIBLE = 0.5  # of the words; Indonesian and English pages have over .9, shifted alphabets under .2
+ENOUGH_WORDS = 12  # to judge plausibility; fewer may all be abbreviations
+MANY_CURVES = 60  # shapes with curves: text may have been turned into outlines
+
+VOWEL = re.compile("[aeiouyAEIOUY]")
+WORDLIKE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+
+Mask = npt.NDArray[np.bool_]
+
+
+class Verdict(StrEnum):
+    """What to read."""
+
+    TEXT = "text"
+    PICTURE = "picture"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict; where the picture is read although there is text, why; else the share of the page that holds
+    print in pictures which nobody reads.
+    """
+
+    verdict: Verdict
+    reason: str = ""
+    unread: float = 0.0
+
+
+def judge(content: Content, words: Sequence[Word], without_text: Callable[[], Pixels]) -> Judgement:
+    """Judge one page by its visible words and by how it looks without its text."""
+    if broken(words):
+        return Judgement(Verdict.PICTURE, "broken-text-layer")
+    plain = bool(words) and not content.pictures and sum(not s.straight for s in content.shapes) < MANY_CURVES
+    if plain:
+        return Judgement(Verdict.TEXT)
+    grey = without_text().max(axis=2)
+    unread = _print_tiles(grey, content)
+    if not words:
+        inked = bool(unread.any()) or bool((grey < LIGHT).mean() > 0.0005)
+        return Judgement(Verdict.PICTURE if inked else Verdict.BLANK)
+    return _against_pictures(content, words, unread)
+
+
+def _against_pictures(content: Content, words: Sequence[Word], unread: Mask) -> Judgement:
+    """Weigh the words of the text layer against the print that stands in pictures and outlines."""
+    read = np.zeros_like(unread)
+    shown = 0
+    for word in words:
+        tiles = _tiles(word.box)
+        read[tiles] = True
+        shown += bool(unread[tiles].mean() >= 0.5) if unread[tiles].size else False
+    covered = _covered([picture.box for picture in content.pictures], read.shape)
+    if covered >= COVERED and shown >= SHOWN * len(words):
+        return Judgement(Verdict.PICTURE, "ocr-layer")
+    printed, said = int((unread & ~read).sum()), int(read.sum())
+    if printed >= AS_MUCH * said and (printed >= MUCH * unread.size or covered >= COVERED):
+        return Judgement(Verdict.PICTURE, "little-text")
+    return Judgement(Verdict.TEXT, unread=printed / unread.size)
+
+
+def _tiles(box: Box) -> tuple[slice, slice]:
+    return (
+        slice(max(int(box.y0 / TILE), 0), int(box.y1 / TILE) + 1),
+        slice(max(int(box.x0 / TILE), 0), int(box.x1 / TILE) + 1),
+    )
+
+
+def _print_tiles(grey: npt.NDArray[np.uint8], content: Content) -> Mask:
+    """Tiles that hold dark print on a light ground, those of vector rules and fills left out."""
+    side = int(TILE * DPI / POINTS_PER_INCH)
+    rows, cols = grey.shape[0] // side, grey.shape[1] // side
+    tiles = grey[: rows * side, : cols * side].reshape(rows, side, cols, side)
+    high, low = tiles.max(axis=(1, 3)), tiles.min(axis=(1, 3))
+    inked: Mask = (high >= LIGHT) & (high.astype(int) - low >= INKED)
+    for shape in content.shapes:
+        if shape.straight:
+            for start, end in shape.segments:
+                xs, ys = sorted((start[0], end[0])), sorted((start[1], end[1]))
+                inked[_tiles(Box(xs[0] - 1, ys[0] - 1, xs[1] + 1, ys[1] + 1))] = False
+    return inked
+
+
+def _covered(boxes: Sequence[Box], shape: tuple[int, ...]) -> float:
+    covered = np.zeros(shape, dtype=bool)
+    for box in boxes:
+        covered[_tiles(box)] = True
+    return float(covered.mean()) if covered.size else 0.0
+
+
+def broken(words: Sequence[Word]) -> bool:
+    """Whether the text is no text: letters without meaning, or words as no language has them."""
+    letters = sum(len(word.text) for word in words)
+    if sum(word.text.count(UNREADABLE) for word in words) > UNREADABLE_SHARE * letters:
+        return True
+    long = [core for word in words if len(core := word.text.strip(".,;:()[]{}\"'/-–—“”‘’")) >= 4 and _lettered(core)]
+    if len(long) < ENOUGH_WORDS:
+        return False
+    return sum(_plausible(core) for core in long) < PLAUSIBLE * len(long)
+
+
+def _lettered(core: str) -> bool:
+    """Whether a word claims to be a word and not a number or code."""
+    return sum(char.isdigit() for char in core) <= len(core) / 4
+
+
+def _plausible(core: str) -> bool:
+    """Whether each part of a word is cased as words are and has a vowel."""
+    parts = [part for part in re.split(r"[^\w]+", core) if len(part) > 1]
+    return bool(parts) and all(WORDLIKE.fullmatch(part) and VOWEL.search(part) for part in parts)

@@ -1,0 +1,132 @@
+"""One page of a PDF by its text layer, or the verdict that its picture has to be read."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+from pdfplumber.page import Page as PlumberPage
+
+from ..cells import fill_grids
+from ..grid import EXACT, Grid, find_grids
+from ..lines import lines_of
+from ..marks import decide_marks
+from ..model import Cell, Fill, Page, PageNote, PhysicalTable, Reader, Rule, Word
+from ..rendering import PdfPictures, Pixels
+from .content import Content, read_content
+from .evidence import Judgement, Verdict, judge
+from .seen import DPI, Sight, cell_fill, seen_glyphs, seen_words
+from .vectors import fills_of, rules_of
+from .words import words_of
+
+# What pdfminer raises on pages that other programs still show; their pictures are read instead.
+DAMAGED = (
+    PDFException,
+    PSException,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+UNREAD_NOTED = 0.025  # of the page's tiles: print in pictures beside the text; emblem and stamp have up to .015
+UNREADABLE_GLYPH = "unreadable-glyph"
+
+
+@dataclass(frozen=True, slots=True)
+class TextReading:
+    """The page read from its text layer, or None with the reason why its picture has to be read."""
+
+    page: Page | None
+    reason: str
+
+
+def read_text_page(page: PlumberPage, pictures: PdfPictures) -> TextReading:
+    """Read one page of an open PDF; `pictures` has the same file open. Nothing that can be seen is dropped."""
+    number = page.page_number
+    try:
+        content = read_content(page)
+    except DAMAGED:
+        return TextReading(None, "damaged-text-layer")
+    sight = Sight(_turned(pictures.picture(number, DPI), content.turned_cw))
+    glyphs = seen_glyphs(content)
+    rules = rules_of(content.shapes, content.pictures, glyphs)
+    words, unseen = seen_words(words_of(glyphs, rules), sight)
+
+    def without_text() -> Pixels:
+        return _turned(pictures.picture(number, DPI, without_text=True), content.turned_cw)
+
+    judgement = judge(content, words, without_text)
+    if judgement.verdict is Verdict.PICTURE:
+        return TextReading(None, judgement.reason)
+    hidden = len(content.glyphs) - len(glyphs) + sum(len(word.text) for word in unseen)
+    notes = _notes(judgement, hidden, blank=judgement.verdict is Verdict.BLANK)
+    return TextReading(_page(number, content, words, rules, sight, notes), "")
+
+
+def _turned(pixels: Pixels, turn_cw: int) -> Pixels:
+    return np.rot90(pixels, k=-(turn_cw // 90)) if turn_cw else pixels
+
+
+def _notes(judgement: Judgement, hidden: int, blank: bool) -> tuple[PageNote, ...]:
+    notes = []
+    if blank:
+        notes.append(PageNote("blank-page"))
+    if hidden:
+        notes.append(PageNote("hidden-text", str(hidden)))
+    if judgement.unread >= UNREAD_NOTED:
+        notes.append(PageNote("picture-not-read", f"{judgement.unread:.0%}"))
+    return tuple(notes)
+
+
+def _page(
+    number: int,
+    content: Content,
+    words: Sequence[Word],
+    rules: tuple[Rule, ...],
+    sight: Sight,
+    notes: tuple[PageNote, ...],
+) -> Page:
+    fills = fills_of(content.shapes)
+    grids = find_grids(rules, EXACT)
+    filled, left = fill_grids(grids, words, Reader.TEXT_LAYER)
+    tables = tuple(
+        _table(index, number, grid, _painted(cells, fills, sight))
+        for index, (grid, cells) in enumerate(zip(grids, filled, strict=True), start=1)
+    )
+    return Page(
+        number=number,
+        width=content.width,
+        height=content.height,
+        reader=Reader.TEXT_LAYER,
+        lines=lines_of(left),
+        tables=tables,
+        rules=rules,
+        fills=tuple(Fill(fill.box, rgb) for fill in fills if (rgb := sight.ground(fill.box))),
+        notes=notes,
+        turned_cw=content.turned_cw,
+    )
+
+
+def _table(number: int, page: int, grid: Grid, cells: Sequence[Cell]) -> PhysicalTable:
+    decided = tuple(_doubted(cell) for cell in decide_marks(cells))
+    return PhysicalTable(number, page, grid.n_rows, grid.n_cols, decided, grid.box, "rules")
+
+
+def _painted(cells: Sequence[Cell], fills: Sequence[Fill], sight: Sight) -> list[Cell]:
+    """Cells with the colour of their fill; fills are looked up row by row of the page."""
+    return [replace(cell, fill=cell_fill(cell.box, fills, sight)) if cell.box else cell for cell in cells]
+
+
+def _doubted(cell: Cell) -> Cell:
+    return replace(cell, doubts=(UNREADABLE_GLYPH,)) if cell.confidence < 1.0 else cell
