@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pdfplumber
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, ImageSequence
 
 from .test_prints import GLYPHS, SAMPLES, truth
 
@@ -28,7 +28,7 @@ def test_the_photo_is_of_one_page_of_the_plan() -> None:
 
 def test_the_tiff_holds_every_page_in_black_and_white() -> None:
     with Image.open(SAMPLES / "rencana-aksi.tif") as tiff, pdfplumber.open(SAMPLES / "rencana-aksi.pdf") as pdf:
-        assert tiff.n_frames == len(pdf.pages)
+        assert len(list(ImageSequence.Iterator(tiff))) == len(pdf.pages)
         for frame, page in enumerate(pdf.pages):
             tiff.seek(frame)
             assert tiff.mode == "1"
