@@ -1,24 +1,118 @@
-"""Printed words against the glossary: certain errors are repaired beside the printed text, doubts are suggested."""
+"""Printed words against the glossary: certain errors are repaired beside the printed text, doubts suggested."""
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from .model import Context, Spelled
+from .candidates import CACHED_WORDS, Candidate, candidates
+from .confusions import LOST, RESEMBLING, UNLIKE, skeleton
+from .lexicon import Lexicon, lexicon
+from .model import Context, Spelled, TextKind, WordChange
+from .words import Word, in_case_of, words
 
 PLAIN = Context()
+
+# Shorter words have too many neighbours: `tuga` may be tugas, tiga and tua.
+SHORTEST_REPAIR = 5
+
+# A capitalised word of fewer letters that stands alone (a cell of a list) may be a name that resembles a word.
+SHORTEST_LONE_NAME = 7
+
+# From this length on two slips leave enough of a word to know it by.
+LONG = 10
+
+# How much worse (in slips) the runner-up must be. Of 100 errors that are no words 0.05 repaired 98.2 and took 0.5
+# for another word, 0.1 repaired 97.9 and mistook 0.35 (20,000 errors, seeds 11 and 12).
+MARGIN = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What is thought of one strange word: the word meant, whether that is certain, and why."""
+
+    meant: str
+    in_glossary: bool
+    certain: bool
+    score: float
+    reason: str
 
 
 class Speller:
     """Corrects single words of Indonesian official prose. Get the shared one from `speller()`."""
 
+    def __init__(self, lex: Lexicon) -> None:
+        self._lexicon = lex
+
     def correct(self, text: str, context: Context = PLAIN) -> Spelled:
-        """The canonical form of a text, the changes that led to it and the doubts that did not."""
-        del context
-        return Spelled(text, text)
+        """The canonical form of a text, the changes that led to it and the doubts that did not.
+
+        Changes are made only to a word that no list and no word formation knows, towards a word of the glossary
+        (or a listed misreading), where no other word is nearly as near. Names, numbers, abbreviations, addresses
+        and what stands in quotes or italics are left alone; in cited titles everything is only suggested.
+        """
+        if context.kind is TextKind.NAME:
+            return Spelled(text, text)
+        changes: list[WordChange] = []
+        suggestions: list[WordChange] = []
+        for word in words(text, self._lexicon, context.names):
+            verdict = _judge(word.plain) if word.free else None
+            if verdict is None or (word.capital and not verdict.in_glossary):
+                continue  # a strange capitalised word beside no word of the glossary is most often a name
+            certain = verdict.certain and not _forbids(word, context)
+            change = WordChange(
+                word.text, in_case_of(word.text, verdict.meant), word.start, verdict.score, verdict.reason
+            )
+            (changes if certain else suggestions).append(change)
+        return Spelled(text, _applied(text, changes), tuple(changes), tuple(suggestions))
 
 
 @cache
 def speller() -> Speller:
     """The one speller of a process, loaded on first use."""
-    return Speller()
+    return Speller(lexicon())
+
+
+def _forbids(word: Word, context: Context) -> bool:
+    perhaps_name = word.alone and word.capital and len(word.plain) < SHORTEST_LONE_NAME
+    return word.cited or context.kind is TextKind.TITLE or perhaps_name
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _judge(word: str) -> _Verdict | None:
+    lex = lexicon()
+    if word in lex.misreadings:
+        return _Verdict(lex.misreadings[word], True, True, 0.99, "salah baca atau salah eja yang dikenal")
+    if len(word) < SHORTEST_REPAIR or lex.knows(word):
+        return None
+    near = candidates(word)
+    if not near or near[0].slips > (UNLIKE if near[0].in_glossary else LOST):
+        return None
+    best = near[0]
+    same_shape = skeleton(word) == skeleton(best.word)
+    certain = best.in_glossary and _stands_out(near) and (same_shape or _one_slip(word, best))
+    reason = "huruf yang tertukar oleh OCR" if same_shape else "salah eja; kata ada dalam glosarium"
+    if not certain:
+        reason = "mungkin salah eja"
+    score = 1 - best.slips / max(len(word), len(best.word))
+    return _Verdict(best.word, best.in_glossary, certain, round(score if certain else score / 2, 3), reason)
+
+
+def _one_slip(word: str, best: Candidate) -> bool:
+    """Two likely slips together reach across a short word to another that merely resembles it."""
+    from rapidfuzz.distance import OSA
+
+    single = best.slips <= RESEMBLING or OSA.distance(word, best.word, score_cutoff=1) == 1
+    if best.slips >= UNLIKE and lexicon().may_know(word):
+        return False
+    return word.isalpha() and (single or len(word) >= LONG)
+
+
+def _stands_out(near: tuple[Candidate, ...]) -> bool:
+    return len(near) == 1 or near[1].rank - near[0].rank >= MARGIN
+
+
+def _applied(text: str, changes: list[WordChange]) -> str:
+    for change in reversed(changes):
+        text = text[: change.start] + change.after + text[change.start + len(change.before) :]
+    return text
