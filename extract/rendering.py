@@ -58,8 +58,7 @@ class PdfPictures:
         try:
             width, height = page.get_size()
             layers = [
-                _area_and_dpi(item)
-                for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4)
+                _area_and_dpi(item) for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4)
             ]
         finally:
             page.close()

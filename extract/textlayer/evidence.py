@@ -28,6 +28,7 @@ PLAUSIBLE = 0.5  # of the words; Indonesian and English pages have over .9, shif
 ENOUGH_WORDS = 12  # to judge plausibility; fewer may all be abbreviations
 MANY_CURVES = 60  # shapes with curves: text may have been turned into outlines
 
+PUNCTUATION = ".,;:()[]{}\"'/-–—“”‘’"
 VOWEL = re.compile("[aeiouyAEIOUY]")
 WORDLIKE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
@@ -119,7 +120,8 @@ def broken(words: Sequence[Word]) -> bool:
     letters = sum(len(word.text) for word in words)
     if sum(word.text.count(UNREADABLE) for word in words) > UNREADABLE_SHARE * letters:
         return True
-    long = [core for word in words if len(core := word.text.strip(".,;:()[]{}\"'/-–—“”‘’")) >= 4 and _lettered(core)]
+    cores = [word.text.strip(PUNCTUATION) for word in words]
+    long = [core for core in cores if len(core) >= 4 and _lettered(core)]
     if len(long) < ENOUGH_WORDS:
         return False
     return sum(_plausible(core) for core in long) < PLAUSIBLE * len(long)

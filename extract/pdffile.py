@@ -1,0 +1,111 @@
+"""A PDF that may be read: whole, open, of sane size; repaired, decrypted or flattened in memory where needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from .errors import input_error
+
+MOST_PIXELS = 100_000_000  # of one picture: A3 at 600 dpi has 70 million and takes 210 MB decoded
+LONGEST_SIDE = 14_400.0  # points, 200 inches: the largest page that PDF programs write without a scale of its own
+SHORTEST_SIDE = 18.0  # points; smaller pages hold nothing to read
+DEEPEST = 5  # forms within forms that are searched for pictures
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """What the readers open, the file itself or a repaired copy in memory, and its number of pages."""
+
+    path: Path
+    source: Path | bytes
+    pages: int
+
+    def stream(self) -> Path | BytesIO:
+        """A fresh handle for one reader."""
+        return BytesIO(self.source) if isinstance(self.source, bytes) else self.source
+
+
+def open_pdf(path: Path) -> PdfFile:
+    """Check a PDF before anything is decoded.
+
+    Raises InputError: password, damaged, cut off, no pages, pages or pictures beyond the limits.
+    """
+    try:
+        with pikepdf.open(path) as pdf:
+            return _checked(path, pdf)
+    except pikepdf.PasswordError as error:
+        raise input_error("password", file=path) from error
+    except (pikepdf.PdfError, pikepdf.DataDecodingError, AttributeError, KeyError, RecursionError) as error:
+        raise input_error("damaged-pdf", file=path) from error
+
+
+def _checked(path: Path, pdf: pikepdf.Pdf) -> PdfFile:
+    pages = len(pdf.pages)
+    promised = pdf.Root.Pages.get("/Count", 0)
+    if not pages:
+        raise input_error("cut-off" if promised else "no-pages", file=path)
+    lost = next((n for n, page in enumerate(pdf.pages, start=1) if _content_is_lost(page)), None)
+    if lost is not None or pages < int(promised):
+        raise input_error("cut-off-at-page", file=path, page=lost or pages + 1, pages=max(pages, int(promised)))
+    for number, page in enumerate(pdf.pages, start=1):
+        _check_size(path, number, page)
+    annotated = any(_shows_annotations(page) for page in pdf.pages)
+    if not (annotated or pdf.is_encrypted or pdf.get_warnings()):
+        return PdfFile(path, path, pages)
+    if annotated:
+        pdf.flatten_annotations("screen")
+    copy = BytesIO()
+    pdf.save(copy, encryption=False)
+    return PdfFile(path, copy.getvalue(), pages)
+
+
+def _content_is_lost(page: pikepdf.Page) -> bool:
+    """Whether the page names content that the file does not hold, or holds cut off."""
+    if "/Contents" not in page.obj:
+        return False
+    contents = page.obj["/Contents"]
+    parts = list(contents.as_list()) if isinstance(contents, pikepdf.Array) else [contents]
+    return any(not isinstance(part, pikepdf.Stream) for part in parts)
+
+
+def _check_size(path: Path, number: int, page: pikepdf.Page) -> None:
+    x0, y0, x1, y1 = (float(value) for value in page.cropbox)
+    sides = sorted((abs(x1 - x0), abs(y1 - y0)))
+    if sides[1] > LONGEST_SIDE or sides[0] < SHORTEST_SIDE:
+        raise input_error("page-size", file=path, page=number, size=f"{sides[0] / 72:.1f} × {sides[1] / 72:.1f}")
+    for width, height in _pictures(page.obj.get("/Resources"), DEEPEST):
+        if width * height > MOST_PIXELS:
+            raise too_many_pixels(path, number, width, height)
+
+
+def _pictures(resources: Any, depth: int) -> Iterator[tuple[int, int]]:
+    """Pixel sizes of the pictures that a page or form uses, from their headers."""
+    if depth == 0 or not isinstance(resources, pikepdf.Dictionary) or "/XObject" not in resources:
+        return
+    for _, item in resources["/XObject"].items():
+        if not isinstance(item, pikepdf.Stream):
+            continue
+        if item.get("/Subtype") == "/Image":
+            yield int(item.get("/Width", 0)), int(item.get("/Height", 0))
+        elif item.get("/Subtype") == "/Form":
+            yield from _pictures(item.get("/Resources"), depth - 1)
+
+
+def too_many_pixels(path: Path, page: int, width: int, height: int) -> Exception:
+    """The refusal of a picture that would not fit into memory."""
+    most = MOST_PIXELS // 1_000_000
+    return input_error("too-many-pixels", file=path, page=page, width=width, height=height, most=most)
+
+
+def _shows_annotations(page: pikepdf.Page) -> bool:
+    """Whether filled form fields or text boxes stand on the page; links show nothing."""
+    annotations = page.obj.get("/Annots")
+    if not isinstance(annotations, pikepdf.Array):
+        return False
+    return any(isinstance(item, pikepdf.Dictionary) and "/AP" in item for item in annotations.as_list())
