@@ -28,7 +28,7 @@ class Profile(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """How outputs are written. `only` empty means all of them; `pengesah` is (nama, jabatan) of a certifying official."""
+    """How outputs are written. `only` empty means all; `pengesah` is (nama, jabatan) of who certifies the copy."""
 
     text: Wording = Wording.CANONICAL
     only: tuple[str, ...] = ()

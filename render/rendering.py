@@ -1,0 +1,56 @@
+"""Stage 3 whole: every output of a decree into one folder, from the decree alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from normalize.model import Decree
+from normalize.store import save_decree
+
+from .options import RenderOptions
+
+
+def render_folder(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:
+    """Write what `options.only` names (everything when it is empty) into an existing folder; returns the files."""
+    wanted = options.only or tuple(WRITERS)
+    return tuple(
+        path for name, write in WRITERS.items() if name in wanted for path in write(decree, folder, options)
+    )
+
+
+def _json(decree: Decree, folder: Path, _: RenderOptions) -> tuple[Path, ...]:
+    path = folder / "decree.json"
+    save_decree(decree, path)
+    return (path,)
+
+
+def _csv(decree: Decree, folder: Path, _: RenderOptions) -> tuple[Path, ...]:
+    from .data.csvfiles import write_csv_files
+    from .data.package import write_package
+
+    written = write_csv_files(decree, folder)
+    return (*written, write_package(decree, folder))
+
+
+def _xlsx(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:
+    from .data.workbook import write_workbook
+
+    return (write_workbook(decree, folder / "lampiran.xlsx", options.language),)
+
+
+def _pdf(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:
+    from .documents.salinan import write_pdf
+
+    return (write_pdf(decree, folder / "salinan.pdf", options),)
+
+
+def _docx(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:
+    from .documents.salinan import write_docx
+
+    return (write_docx(decree, folder / "salinan.docx", options),)
+
+
+Writer = Callable[[Decree, Path, RenderOptions], tuple[Path, ...]]
+# One writer for each name in options.OUTPUTS.
+WRITERS: dict[str, Writer] = {"json": _json, "csv": _csv, "xlsx": _xlsx, "pdf": _pdf, "docx": _docx}
