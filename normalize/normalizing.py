@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from extract.messages import Language
 from extract.model import Document, PhysicalTable, Source
 
+from .decree.assembling import assemble
+from .decree.checks import Case, run_checks
 from .decree.facts import Facts, read_facts
-from .decree.reading import Appendix, Entry, Structure
+from .decree.headings import read_heading
+from .decree.reading import Appendix, Structure
 from .decree.structure import read_structure
-from .model import Decree, Item, Lampiran, LogicalTable, Person
+from .decree.wording import Wording, names_of
+from .model import Decree, Lampiran, LogicalTable
 from .register import Register
 
 
@@ -37,8 +41,17 @@ def normalize(document: Document, options: NormalizeOptions = DEFAULT) -> Decree
     register = Register(options.language)
     structure = read_structure(document)
     facts = read_facts(structure)
-    lampiran = _lampiran(document, structure, register)
-    return _decree(document, structure, facts, lampiran, register, options)
+    words = Wording(register, names_of(facts))
+    decree = assemble(document, structure, facts, _lampiran(document, structure, words), words)
+    headings = tuple(map(read_heading, structure.appendices))
+    run_checks(Case(document, structure, facts, headings, decree.rujukan), register)
+    return replace(
+        decree,
+        produced_by=options.produced_by,
+        decree_id=decree_id(document.source, facts),
+        findings=tuple(register.findings),
+        changes=tuple(register.changes),
+    )
 
 
 def decree_id(source: Source, facts: Facts) -> str:
@@ -54,27 +67,31 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
 
-def _lampiran(document: Document, structure: Structure, register: Register) -> tuple[Lampiran, ...]:
+def _lampiran(document: Document, structure: Structure, words: Wording) -> tuple[Lampiran, ...]:
     """The tables section by section: those of the body first (no heading), then those of each lampiran."""
     sections = _tables_by_section(document, structure)
     found: list[Lampiran] = []
     number = 1
     for appendix, tables in zip((None, *structure.appendices), sections, strict=True):
-        logical = _logical(tables, number, register)
+        logical = _logical(tables, number, words.register)
         number += len(logical)
         if appendix is not None:
-            found.append(
-                Lampiran(
-                    heading=appendix.heading.value if appendix.heading else None,
-                    judul=appendix.judul.value if appendix.judul else None,
-                    tables=logical,
-                    pages=appendix.pages,
-                    isi=tuple(text.value for text in appendix.isi),
-                )
-            )
+            found.append(_one_lampiran(appendix, logical, words))
         elif logical:
             found.append(Lampiran(None, None, logical, pages=tuple(sorted({p for t in logical for p in t.pages}))))
     return tuple(found)
+
+
+def _one_lampiran(appendix: Appendix, tables: tuple[LogicalTable, ...], words: Wording) -> Lampiran:
+    words.canonical(appendix.heading, "lampiran.heading")
+    return Lampiran(
+        heading=appendix.heading.value if appendix.heading else None,
+        judul=appendix.judul.value if appendix.judul else None,
+        tables=tables,
+        judul_canonical=words.canonical(appendix.judul, "lampiran.judul"),
+        pages=appendix.pages,
+        isi=tuple(text.value for text in appendix.isi),
+    )
 
 
 def _logical(tables: Sequence[PhysicalTable], first_number: int, register: Register) -> tuple[LogicalTable, ...]:
@@ -104,53 +121,3 @@ def _section_of(table: PhysicalTable, appendices: Sequence[Appendix]) -> int:
         if above:
             section = number
     return section
-
-
-def _decree(
-    document: Document,
-    structure: Structure,
-    facts: Facts,
-    lampiran: tuple[Lampiran, ...],
-    register: Register,
-    options: NormalizeOptions,
-) -> Decree:
-    signers = facts.signers
-    certified = structure.title.salinan is not None or signers.certified
-    return Decree(
-        produced_by=options.produced_by,
-        source=document.source,
-        decree_id=decree_id(document.source, facts),
-        jenis=facts.jenis,
-        lembaga=facts.lembaga,
-        pejabat=facts.pejabat,
-        nomor=facts.nomor,
-        tahun=facts.tahun,
-        tentang=facts.tentang,
-        salinan=certified,
-        kop=tuple(text.value for text in structure.title.kop),
-        menimbang=_items(structure.menimbang),
-        mengingat=_items(structure.mengingat),
-        memperhatikan=_items(structure.memperhatikan) if structure.memperhatikan else None,
-        menetapkan=structure.menetapkan.value if structure.menetapkan else None,
-        diktum=_items(structure.diktum),
-        pasal=_items(structure.pasal) if structure.pasal else None,
-        tempat=facts.tempat,
-        tanggal=facts.date.iso if facts.date else None,
-        tanggal_tercetak=facts.date_text.value if facts.date_text else None,
-        penandatangan=_person(signers.jabatan, signers.nama),
-        ttd=signers.ttd,
-        pengesahan_salinan=_person(signers.certifier_jabatan, signers.certifier_nama),
-        tembusan=tuple(text.value for text in structure.tembusan) if structure.tembusan else None,
-        lampiran=lampiran,
-        findings=tuple(register.findings),
-        changes=tuple(register.changes),
-        set_aside=structure.aside,
-    )
-
-
-def _items(entries: Sequence[Entry]) -> tuple[Item, ...]:
-    return tuple(entry.item() for entry in entries)
-
-
-def _person(jabatan: str | None, nama: str | None) -> Person | None:
-    return Person(jabatan, nama) if jabatan or nama else None

@@ -18,7 +18,9 @@ from .labels import (
 )
 from .pieces import Piece, capital, drop_colon
 from .reading import Entry, Text, text_of
+from .title import jenis_in
 
+JUDUL_LINES = 30  # from the title line to Menimbang: 6 to 14 lines on real pages
 LISTS = ("menimbang", "mengingat", "memperhatikan")
 
 
@@ -62,6 +64,34 @@ def first_head(pieces: Sequence[Piece], widths: dict[int, float]) -> int | None:
         head = _head(pieces, at, widths)
         if head is not None and head.name != "menetapkan":
             return at
+    return None
+
+
+def decree_starts(pieces: Sequence[Piece], widths: dict[int, float]) -> list[int]:
+    """The lines on which decrees begin, one for each time that considerations follow a judul of their own."""
+    starts: list[int] = []
+    decided = True
+    for at in range(len(pieces)):
+        head = _head(pieces, at, widths)
+        if head is None:
+            continue
+        if head.name == "memutuskan":
+            decided = True
+        elif head.name == "menimbang" and decided:
+            title = _title_above(pieces, at, starts[-1] if starts else 0)
+            if title is not None:
+                starts.append(title)
+                decided = False
+    return starts
+
+
+def _title_above(pieces: Sequence[Piece], at: int, floor: int) -> int | None:
+    """The first line of the page, or the line itself in a text without pages, where the judul above begins."""
+    for line in range(at - 1, max(floor, at - JUDUL_LINES) - 1, -1):
+        if jenis_in(pieces[line].text) and capital(pieces[line].text):
+            while pieces[line].placed and line > 0 and pieces[line - 1].page == pieces[line].page:
+                line -= 1
+            return line
     return None
 
 

@@ -156,9 +156,7 @@ def _without_stamp(found: _Sorted, aside: list[SetAside]) -> list[Piece]:
     return found.lines
 
 
-def _office_and_below(
-    lines: Sequence[Piece], found: _Sorted, offices: Offices
-) -> tuple[list[Piece], list[Piece]]:
+def _office_and_below(lines: Sequence[Piece], found: _Sorted, offices: Offices) -> tuple[list[Piece], list[Piece]]:
     """The lines of the office, and those below it, by the first sign there is: ttd, a comma, a known office, a gap."""
     cut = found.signed_at
     if cut is None:

@@ -66,7 +66,7 @@ def read_facts(structure: Structure) -> Facts:
         nomor=nomor or None,
         tahun=year,
         tentang=title.tentang.value if title.tentang else None,
-        tempat=_place(penetapan.tempat) if penetapan and penetapan.tempat else None,
+        tempat=bare_place(penetapan.tempat) if penetapan and penetapan.tempat else None,
         date=day,
         date_text=date_text,
         signers=signers(structure),
@@ -133,5 +133,6 @@ def _block(structure: Structure, kind: str) -> Signature | None:
     return next((s for s in structure.signatures if s.kind == kind), None)
 
 
-def _place(text: Text) -> str:
+def bare_place(text: Text) -> str:
+    """A place without the "di" and the punctuation around it."""
     return re.sub(r"^di\b[\s:]*", "", text.value, flags=re.I).strip(" .,:;")

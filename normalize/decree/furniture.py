@@ -29,6 +29,12 @@ def without_furniture(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tuple
     return tuple(kept), tuple(aside)
 
 
+def printed_number(text: str) -> int | None:
+    """The page number that a line prints; None for roman ones."""
+    found = _NUMBER.fullmatch(text)
+    return int(found.group(1)) if found and found.group(1).isdigit() else None
+
+
 def set_aside(piece: Piece, kind: str) -> SetAside:
     """A piece as a line of `Decree.set_aside`."""
     return SetAside(piece.page, piece.text, kind, piece.box if piece.placed else None)

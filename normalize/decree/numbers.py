@@ -9,12 +9,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
 _CLASS = re.compile(r"([A-Z]{2,3}(?:\.\d{1,2}){1,3})-([A-Za-z]+)")
 _REGION = re.compile(r"\d{2}(?:\d{2})?")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _PLAIN = re.compile(r"\d{1,4}[A-Z]?")
-_DIGIT_LIKE = str.maketrans({"●": "0", "•": "0", "O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "g": "9", "B": "8", "A": "4"})
+_DIGIT_LIKE = str.maketrans(
+    {"●": "0", "•": "0", "O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "g": "9", "B": "8", "A": "4"}
+)
 _SLASHED = re.compile(r"(?<=[0-9A-Za-z])[j|lI](?=[0-9A-Z])")
 
 

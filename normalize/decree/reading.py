@@ -113,3 +113,6 @@ class Structure:
     appendices: tuple[Appendix, ...] = ()
     aside: tuple[SetAside, ...] = field(default_factory=tuple)
     is_decree: bool = False
+    further: tuple[
+        tuple[int, int, str | None], ...
+    ] = ()  # first page, last page, number of decrees after the first

@@ -9,21 +9,29 @@ from ..model import Rujukan
 from .reading import Entry
 
 # Kinds as decrees cite them; the issuing body may follow ("Peraturan Menteri Dalam Negeri", "Peraturan Daerah Kota X").
-KIND = (
-    r"Undang\s?-?\s?Undang Dasar(?: Negara Republik Indonesia)?|Undang\s?-?\s?[Uu]ndang(?: Darurat)?|Permen[A-Za-z]*|Perpres|"
-    r"Peraturan|Keputusan|Instruksi|Perda|Pergub|Perbup|Perwal[A-Za-z]*|Kepres|Keppres|Inpres|PKPU|Ketetapan"
+_KIND = (
+    r"Undang\s?-?\s?[Uu]ndang\s+Dasar(?: Negara Republik Indonesia)?"
+    r"|Peraturan Pemerintah Pengganti Undang\s?-?\s?[Uu]ndang|Undang\s?-?\s?[Uu]ndang(?: Darurat)?"
+    r"|Permen[A-Za-z]*|Perpres|Perda|Pergub|Perbup|Perwal[A-Za-z]*|Ke?ppres|Kepres|Inpres|PKPU"
+    r"|Peraturan|Keputusan|Instruksi|Ketetapan"
 )
-_HEAD = re.compile(rf"\b(?P<kind>{KIND})\b(?P<body>(?:(?!\b(?:[Nn]omor|No\.|[Tt]entang|TENTANG)\b)[^;(\d])*?)\s*"
-                   r"(?:(?P<word>N[o0]m[o0]r|[Nn]omor|NOMOR|No\.?)\s*:?\s*)?(?P<number>\d[^\s,;()]*(?:\s?/\s?[^\s,;()]+)*|[A-Z][\w.]*[-/][^\s,;()]+)"
-                   r"(?:\s+(?:Tahun|tahun|TAHUN)\s*(?P<year>(?:19|20)\d\d))?")
-_SUBJECT = re.compile(r"\s*,?\s*(?:tanggal [^;()]*?)?\b[Tt]entang\s+(?P<subject>.+)", re.S)
+_BODY = r"(?:(?!\b(?:[Nn]omor|No\.|[Tt]entang|TENTANG))[^;(\d])*?"
+_WORD = r"N[o0]m[o0]r|nomor|NOMOR|No\b\.?"
+_NUMBER = r"\d[^\s,;()]*(?:\s?/\s?[^\s,;()]+)*|(?=[^\s;,]*\d)[A-Z][\w.]*[-/][^\s,;()]+"
+_HEAD = re.compile(
+    rf"\b(?P<kind>{_KIND})(?P<body>{_BODY})\s*(?:(?P<word>{_WORD})\s*:?\s*)?(?P<number>{_NUMBER})"
+    r"(?:\s*[Tt](?:ahun|AHUN)\s*(?P<year>(?:19|20)\d\d))?"
+)
+_CONSTITUTION = re.compile(r"Undang\s?-?\s?Undang\s+Dasar[^;(\d]*?(?:[Tt]ahun\s*)?(?P<year>1945)")
+_SUBJECT = re.compile(r"\s*,?\s*(?:tanggal [^;()]*?)?\b[Tt]entang\s*(?P<subject>.+)", re.S)
 GAZETTE = re.compile(
-    r"\((?P<kind>Lembaran Negara|Berita Negara|Lembaran Daerah|Berita Daerah)(?P<body>[^,()]*?)\s*"
-    r"(?:[Tt]ahun\s*(?P<year>\d{4}))?,?\s*[Nn]omor\s*(?P<number>[\w/]+)(?:[^,()]*)"
-    r"(?:,\s*(?P<more>Tambahan (?:Lembaran|Berita) (?:Negara|Daerah)[^()]*?)\s*[Nn]omor\s*(?P<supplement>\w+))?\s*\)"
+    r"\((?P<kind>[LB]\w{4,8}\s*(?:Negara|Daerah))(?P<body>[^,()]*?)\s*"
+    r"(?:[Tt]ahun\s*(?P<year>\d{4}))?\s*,?\s*[Nn]omor\s*(?P<number>\d[\w/]*)(?:[^,()]*)"
+    r"(?:,\s*(?P<more>Tambahan\s*\w+\s*(?:Negara|Daerah)[^()]*?)\s*[Nn]omor\s*(?P<supplement>\d\w*))?\s*\)"
 )
-CHANGED = re.compile(r",?\s*\bsebagaimana (?:telah )?(?:beberapa kali )?(?:telah )?(?:di)?ubah\b.*?\bdengan\s+", re.I | re.S)
-_SHORT = {"LEMBARAN NEGARA": "LN", "BERITA NEGARA": "BN", "LEMBARAN DAERAH": "LD", "BERITA DAERAH": "BD"}
+CHANGED = re.compile(
+    r",?\s*\b[Ss]ebagaimana (?:telah )?(?:beberapa kali )?(?:telah )?(?:di)?ubah\b.*?\bdengan\s+", re.S
+)
 
 
 def citations(field: str, entries: Sequence[Entry]) -> tuple[Rujukan, ...]:
@@ -35,6 +43,9 @@ def citations(field: str, entries: Sequence[Entry]) -> tuple[Rujukan, ...]:
 def citation(text: str, field: str, label: str) -> Rujukan | None:
     """The first regulation cited in a text with what changed it last, or None."""
     main, _, change = _parts(text)
+    law = _CONSTITUTION.search(main)
+    if law is not None:
+        return Rujukan(field, label, "Undang-Undang Dasar", None, 1945, None)
     head = _HEAD.search(main)
     if head is None:
         return None
@@ -49,7 +60,7 @@ def citation(text: str, field: str, label: str) -> Rujukan | None:
         nomor=head.group("number").rstrip(".,"),
         tahun=int(head.group("year")) if head.group("year") else None,
         tentang=_until_gazette(subject.group("subject")) if subject else None,
-        gazette=_SHORT[gazette.group("kind").upper()] if gazette else None,
+        gazette=_short(gazette.group("kind")) if gazette else None,
         gazette_year=int(gazette.group("year")) if gazette and gazette.group("year") else None,
         gazette_number=gazette.group("number") if gazette else None,
         supplement=gazette.group("supplement") if gazette else None,
@@ -57,10 +68,21 @@ def citation(text: str, field: str, label: str) -> Rujukan | None:
     )
 
 
+def _short(gazette: str) -> str:
+    """LN, BN, LD or BD from the wording, a misspelt first word included."""
+    return ("B" if gazette[0] == "B" else "L") + ("N" if gazette.rstrip().endswith("Negara") else "D")
+
+
 def has_number_word(text: str) -> bool:
     """Whether the first citation of a text has the word Nomor before its number."""
-    head = _HEAD.search(text)
+    head = None if _CONSTITUTION.search(text) else _HEAD.search(text)
     return head is None or head.group("word") is not None
+
+
+def missing_word_at(text: str) -> int | None:
+    """Where Nomor is missing: the offset of the number of the first citation; None where nothing is missing."""
+    head = _HEAD.search(text)
+    return head.start("number") if head and not has_number_word(text) else None
 
 
 def _parts(text: str) -> tuple[str, str, str]:
@@ -71,5 +93,7 @@ def _parts(text: str) -> tuple[str, str, str]:
 
 
 def _until_gazette(subject: str) -> str:
-    cut = re.split(r"\s*\((?:Lembaran|Berita|Lembaga|Tambahan)|\s+jo\.?\s+|,\s*sebagaimana", subject, maxsplit=1)[0]
+    cut = re.split(
+        r"\s*\.?\((?:[LB]\w{4,8}\s*(?:Negara|Daerah)|Tambahan)|\s+jo\.?\s+|,\s*sebagaimana", subject, maxsplit=1
+    )[0]
     return cut.strip(" ;.,:")

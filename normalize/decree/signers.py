@@ -16,6 +16,7 @@ class Conflict:
     jabatan: str
     shown: Text
     other: str | None
+    certifies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ def signers(structure: Structure) -> Signers:
     office = _first([s.jabatan for s in certifying + certified_again])
     if shown and name and _same(shown, name):
         certifier = elsewhere
-        conflicts.append(Conflict(_bare(office) or "", shown, _bare(elsewhere)))
+        conflicts.append(Conflict(_bare(office) or "", shown, _bare(elsewhere), certifies=True))
     elif shown and elsewhere and not _same(shown, elsewhere):
-        conflicts.append(Conflict(_bare(office) or "", shown, _bare(elsewhere)))
+        conflicts.append(Conflict(_bare(office) or "", shown, _bare(elsewhere), certifies=True))
     conflicts += [
         Conflict(_bare(jabatan) or "", s.nama, _bare(name))
         for s in again

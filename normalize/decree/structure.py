@@ -8,14 +8,14 @@ from extract.model import Document
 
 from ..model import SetAside
 from .appendices import lampiran_label, read_appendix, title_start
-from .body import first_head, read_body
+from .body import decree_starts, first_head, read_body
 from .blocks import anchor
 from .closing import read_closing
 from .furniture import set_aside, without_furniture
 from .offices import Offices
 from .pieces import Piece, sheet
 from .reading import Appendix, Structure, Title, text_of
-from .title import jenis_in, read_title
+from .title import jenis_in, number_in, read_title
 from .vocabulary import is_word
 
 
@@ -26,6 +26,7 @@ def read_structure(document: Document) -> Structure:
     """
     sheets, furniture = without_furniture([sheet(page) for page in document.pages])
     pieces = [p for s in sheets for p in s.pieces]
+    pieces, others, further = _first_decree(pieces, {s.number: s.width for s in sheets})
     widths = {s.number: s.width for s in sheets}
     heights = {s.number: s.height for s in sheets}
     starts = _starts(pieces, heights)
@@ -58,9 +59,29 @@ def read_structure(document: Document) -> Structure:
         berita=closing.berita,
         tembusan=closing.tembusan,
         appendices=appendices,
-        aside=(*furniture, *title.aside, *closing.aside, *explained, *aside),
+        aside=(*furniture, *title.aside, *closing.aside, *explained, *aside, *others),
+        further=further,
         is_decree=True,
     )
+
+
+def _first_decree(
+    pieces: list[Piece], widths: dict[int, float]
+) -> tuple[list[Piece], tuple[SetAside, ...], tuple[tuple[int, int, str | None], ...]]:
+    """The lines of the first decree; those of further ones set aside, with the pages and number of each."""
+    starts = decree_starts(pieces, widths)
+    if len(starts) < 2:
+        return pieces, (), ()
+    ends = [*starts[2:], len(pieces)]
+    further = tuple(
+        (pieces[at].page, pieces[end - 1].page, _number_of(pieces[at:end]))
+        for at, end in zip(starts[1:], ends, strict=True)
+    )
+    return pieces[: starts[1]], tuple(set_aside(p, "other-decree") for p in pieces[starts[1] :]), further
+
+
+def _number_of(pieces: Sequence[Piece]) -> str | None:
+    return next((n for p in pieces if (n := number_in(p))), None)
 
 
 def _starts(pieces: Sequence[Piece], heights: dict[int, float]) -> list[tuple[int, str]]:

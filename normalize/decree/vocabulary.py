@@ -46,6 +46,14 @@ def numbers_of(*path: str) -> dict[str, int]:
 
 
 @cache
+def citation_ranks() -> tuple[tuple[int, tuple[str, ...], str | None], ...]:
+    """Kinds of cited regulations: rank, the beginnings of their wording, and the gazette that prints them."""
+    return tuple(
+        (entry["rank"], tuple(entry["forms"]), entry.get("gazette")) for entry in _vocabulary()["rank_of_citation"]
+    )
+
+
+@cache
 def body_of(office: str) -> str | None:
     """The name of the body that an office leads where it is not the rest of the title: INSPEKTUR, INSPEKTORAT."""
     body: str | None = _vocabulary()["office"]["body"].get(office.upper())

@@ -1,0 +1,127 @@
+"""Parts, values and wording put together as the `Decree` that stage 2 hands on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.model import Document
+
+from ..model import Decree, Item, Lampiran, Pengundangan, Person
+from ..register import Register
+from ..spelling import TextKind
+from .dates import read_date
+from .facts import Facts, bare_place
+from .pieces import joined
+from .reading import Entry, Signature, Structure, Text
+from .references import citations
+from .wording import Wording
+
+
+def assemble(
+    document: Document, structure: Structure, facts: Facts, lampiran: tuple[Lampiran, ...], words: Wording
+) -> Decree:
+    """The decree without its findings and changes, which the register holds; id and `produced_by` are the caller's."""
+    title = structure.title
+    _record_repairs(structure, facts, words.register)
+    decree = Decree(
+        produced_by="",
+        source=document.source,
+        decree_id="",
+        jenis=facts.jenis,
+        lembaga=facts.lembaga,
+        pejabat=facts.pejabat,
+        nomor=facts.nomor,
+        tahun=facts.tahun,
+        tentang=facts.tentang,
+        salinan=title.salinan is not None or facts.signers.certified,
+        kop=tuple(text.value for text in title.kop),
+        tentang_canonical=words.canonical(title.tentang, "tentang"),
+        menimbang=_items(structure.menimbang, "menimbang", words),
+        mengingat=_items(structure.mengingat, "mengingat", words, TextKind.TITLE),
+        memperhatikan=_items(structure.memperhatikan or (), "memperhatikan", words, TextKind.TITLE) or None,
+        menetapkan=structure.menetapkan.value if structure.menetapkan else None,
+        menetapkan_canonical=words.canonical(structure.menetapkan, "menetapkan"),
+        diktum=_items(structure.diktum, "diktum", words),
+        pasal=_items(structure.pasal or (), "pasal", words) or None,
+        bab=_items(structure.bab, "bab", words),
+        pejabat_tercetak=title.pejabat.value if title.pejabat else None,
+        tembusan=tuple(text.value for text in structure.tembusan) if structure.tembusan else None,
+        rujukan=tuple(
+            one
+            for name in ("mengingat", "memperhatikan")
+            for one in citations(name, getattr(structure, name) or ())
+        ),
+        lampiran=lampiran,
+        set_aside=structure.aside,
+    )
+    return _closed(decree, structure, facts, words)
+
+
+def _closed(decree: Decree, structure: Structure, facts: Facts, words: Wording) -> Decree:
+    """The decree with its closing: place, date, officials."""
+    signers = facts.signers
+    for signature in (*structure.signatures, *(s for a in structure.appendices for s in a.signatures)):
+        words.canonical(
+            signature.jabatan, "pengesahan_salinan" if signature.kind == "pengesahan" else "penandatangan"
+        )
+    office = next((s.jabatan for s in structure.signatures if s.kind == "pengesahan"), None)
+    return replace(
+        decree,
+        tempat=facts.tempat,
+        tanggal=facts.date.iso if facts.date else None,
+        tanggal_tercetak=facts.date_text.value if facts.date_text else None,
+        penandatangan=_person(signers.jabatan, signers.nama),
+        ttd=signers.ttd,
+        pengesahan_salinan=_person(signers.certifier_jabatan, signers.certifier_nama, words.known(office)),
+        diundangkan=_promulgation(structure),
+    )
+
+
+def _items(
+    entries: Sequence[Entry], name: str, words: Wording, kind: TextKind = TextKind.PROSE
+) -> tuple[Item, ...]:
+    return tuple(words.item(entry, name, kind) for entry in entries)
+
+
+def _person(jabatan: str | None, nama: str | None, canonical: str | None = None) -> Person | None:
+    return Person(jabatan, nama, canonical) if jabatan or nama else None
+
+
+def _promulgation(structure: Structure) -> Pengundangan | None:
+    block = next((s for s in structure.signatures if s.kind == "pengundangan"), None)
+    if block is None:
+        return None
+    day = read_date(block.tanggal.value) if block.tanggal else None
+    return Pengundangan(
+        tempat=bare_place(block.tempat) if block.tempat else None,
+        tanggal=day.iso if day else None,
+        tanggal_tercetak=block.tanggal.value if block.tanggal else None,
+        pejabat=_person(_bare(block.jabatan), _bare(block.nama)),
+        berita=structure.berita.value if structure.berita else None,
+    )
+
+
+def _bare(text: Text | None) -> str | None:
+    return text.value.rstrip(" ,;:") or None if text else None
+
+
+def _record_repairs(structure: Structure, facts: Facts, register: Register) -> None:
+    """A change for every value that was not taken over as the reader gave it."""
+    number = structure.title.number
+    if facts.number_printed and number:
+        register.change(
+            "ocr", number.place("nomor"), facts.number_printed, facts.nomor or "", score=0.7,
+            reason="angka yang terbaca sebagai huruf atau bulatan",
+        )  # fmt: skip
+    for signature in structure.signatures:
+        _record(signature, "jabatan", "sama dengan jabatan di judul", register)
+        _record(signature, "nama", "spasi sesudah gelar", register)
+
+
+def _record(signature: Signature, part: str, reason: str, register: Register) -> None:
+    text: Text | None = getattr(signature, part)
+    printed = joined(text.pieces) if text else ""
+    if text and printed != text.value:
+        field = "pengesahan_salinan" if signature.kind == "pengesahan" else "penandatangan"
+        register.change("ocr", text.place(f"{field}.{part}"), printed, text.value, score=0.9, reason=reason)

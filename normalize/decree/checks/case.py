@@ -1,0 +1,51 @@
+"""What every check looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.messages import Language, catalogue
+from extract.model import Document
+
+from ...model import Place, Rujukan
+from ..facts import Facts
+from ..headings import Heading
+from ..reading import Entry, Structure, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A decree as read: its parts, its values, the headings of its lampiran in order, and what it cites."""
+
+    document: Document
+    structure: Structure
+    facts: Facts
+    headings: tuple[Heading, ...]
+    rujukan: tuple[Rujukan, ...]
+
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Every labelled part with the name of its field, in the order of the decree."""
+        for name in ("menimbang", "mengingat", "memperhatikan", "diktum", "pasal"):
+            for entry in getattr(self.structure, name) or ():
+                yield name, entry
+
+    @property
+    def dispositive(self) -> tuple[Entry, ...]:
+        """The parts that decide: dictums, or articles."""
+        return self.structure.diktum or self.structure.pasal or ()
+
+
+def place_of(entry: Entry, field: str) -> Place:
+    """Where an entry stands, its field named with its label: `mengingat.4`."""
+    return entry.text.place(f"{field}.{entry.label}" if entry.label else field)
+
+
+def place(text: Text | None, field: str) -> Place:
+    """Where a text stands; the field alone where there is none."""
+    return text.place(field) if text else Place(field=field)
+
+
+def phrase(language: Language, key: str, **values: object) -> str:
+    """A part of a sentence from phrases.toml. Raises KeyError for a key or placeholder that is not there."""
+    return catalogue("normalize.decree", "phrases.toml")[key][language.value].format(**values)

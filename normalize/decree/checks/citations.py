@@ -1,0 +1,170 @@
+"""Cited regulations: well formed, right as far as known, in order, none twice."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from ...model import Rujukan
+from ...register import Register
+from ..facts import scanned
+from ..reading import Entry
+from ..references import GAZETTE, missing_word_at
+from ..vocabulary import citation_ranks, folded, is_word
+from .case import Case, phrase, place_of
+
+SAME_SUBJECT = 85  # of the subject's letters; below 60 the subject is another one
+OTHER_SUBJECT = 60
+GAZETTED_SINCE = 1960  # before, laws also stood in the Berita Negara
+LATE_GAZETTE = 1  # a regulation of December may be gazetted in the year after
+
+# What is wrong: a key of phrases.toml, its values, and what is meant where that is known.
+Fault = tuple[str, Mapping[str, object], str]
+
+_NAMES = {"LN": "Lembaran Negara", "BN": "Berita Negara", "LD": "Lembaran Daerah", "BD": "Berita Daerah"}
+_NUMBER_WORD = re.compile(r"\b([A-Za-z]{4,6})\s+\d{1,4}\s+[Tt]ahun\s+(?:19|20)\d\d")
+_YEARLESS = re.compile(r"[Tt]ahun\s+[Nn]omor\b")
+_OPENED = re.compile(r"\([LB]\w{4,8}\s*(?:Negara|Daerah)[^()]*\)?")
+
+
+def check_citations(case: Case, register: Register) -> None:
+    """citation-malformed, citation-mismatch, citation-duplicate and citation-order over Mengingat."""
+    cited = {one.label: one for one in case.rujukan if one.field == "mengingat"}
+    seen: dict[tuple[str, str, int | None], str] = {}
+    highest: tuple[int, str] = (-1, "")
+    for entry in case.structure.mengingat:
+        one = cited.get(entry.label)
+        _well_formed(entry, one, register)
+        if one is None:
+            continue
+        _right(entry, one, register)
+        key = (_kind(one.jenis), one.nomor or "", one.tahun)
+        if one.nomor and key in seen:
+            register.find("citation-duplicate", place_of(entry, "mengingat"), label=entry.label, first=seen[key])
+        seen.setdefault(key, entry.label)
+        rank = rank_of(one.jenis)
+        if rank is not None and rank < highest[0]:
+            where = place_of(entry, "mengingat")
+            register.find("citation-order", where, label=entry.label, kind=one.jenis, above=highest[1])
+        elif rank is not None:
+            highest = max(highest, (rank, entry.label))
+
+
+def rank_of(kind: str) -> int | None:
+    """The rank of a kind of regulation, lowest number highest; None for kinds without a rank of their own."""
+    return next((rank for rank, forms, _ in citation_ranks() if _begins(kind, forms)), None)
+
+
+@cache
+def known_regulations() -> tuple[Rujukan, ...]:
+    """The small table of often cited regulations, for comparing."""
+    with files("normalize").joinpath("data/peraturan.csv").open("r", encoding="utf-8") as file:
+        return tuple(
+            Rujukan(
+                "",
+                "",
+                row["jenis"],
+                row["nomor"],
+                int(row["tahun"]),
+                row["tentang"],
+                row["gazette"] or None,
+                int(row["tahun"]) if row["gazette"] else None,
+                row["gazette_number"] or None,
+                row["supplement"] or None,
+            )  # fmt: skip
+            for row in csv.DictReader(file)
+        )
+
+
+def _begins(kind: str, forms: tuple[str, ...]) -> bool:
+    return any(folded(kind).startswith(folded(form)) for form in forms)
+
+
+def _kind(jenis: str) -> str:
+    return folded(re.sub(r"\b(?:republik indonesia|r\.?i\.?)(?=\W|$)", "", jenis, flags=re.I))
+
+
+def _well_formed(entry: Entry, one: Rujukan | None, register: Register) -> None:
+    for key, values, mended in _faults(entry, one):
+        what = phrase(register.language, key, **values)
+        register.find("citation-malformed", place_of(entry, "mengingat"), mended, label=entry.label, what=what)
+
+
+def _faults(entry: Entry, one: Rujukan | None) -> Iterator[Fault]:
+    text = entry.text.value
+    at = missing_word_at(text)
+    if at is not None:
+        yield "no-number-word", {}, f"{text[:at]}Nomor {text[at:]}"
+    elif not scanned(entry.text):  # in a scan a letter of Nomor is more often misread than misprinted
+        for found in _NUMBER_WORD.finditer(text):
+            word = found.group(1)
+            if word.casefold() != "nomor" and is_word(word, "Nomor"):
+                yield "word-for-word", {"printed": word, "meant": "Nomor"}, found.group().replace(word, "Nomor", 1)
+    if one is not None and one.nomor and one.nomor.isdigit() and one.tahun is None and "tanggal" not in text:
+        yield "no-year", {}, ""
+    yield from _gazette_faults(text)
+    if text.count("(") != text.count(")"):
+        yield "brackets", {}, ""
+
+
+def _gazette_faults(text: str) -> Iterator[Fault]:
+    for found in _OPENED.finditer(text):
+        note = found.group()
+        word = note[1:].split()[0]
+        if _YEARLESS.search(note):
+            yield "no-gazette-year", {}, ""
+        elif note.endswith(")") and not GAZETTE.fullmatch(note) and re.search(r"[Nn]omor", note):
+            yield "gazette-incomplete", {"note": note}, ""
+        if word.casefold() not in ("lembaran", "berita") and re.match(r"L\w*[ab]", word):
+            yield "word-for-word", {"printed": word, "meant": "Lembaran"}, note.replace(word, "Lembaran", 1)
+
+
+def _right(entry: Entry, one: Rujukan, register: Register) -> None:
+    for cited in (one, one.changed_by):
+        if cited is None:
+            continue
+        for key, values, meant in (*_against_gazette(cited), *_against_known(cited)):
+            what = phrase(register.language, key, **values)
+            register.find("citation-mismatch", place_of(entry, "mengingat"), meant, label=entry.label, what=what)
+
+
+def _against_gazette(cited: Rujukan) -> Iterator[Fault]:
+    if cited.tahun and cited.gazette_year and not 0 <= cited.gazette_year - cited.tahun <= LATE_GAZETTE:
+        yield "gazette-year", {"year": cited.tahun, "gazette": cited.gazette_year}, ""
+    wanted = next((gazette for _, forms, gazette in citation_ranks() if _begins(cited.jenis, forms)), None)
+    if cited.gazette and wanted and cited.gazette != wanted and (cited.tahun or 0) >= GAZETTED_SINCE:
+        values: dict[str, object] = {
+            "kind": cited.jenis,
+            "meant": _NAMES[wanted],
+            "printed": _NAMES[cited.gazette],
+        }
+        yield "gazette-kind", values, _NAMES[wanted]
+
+
+def _against_known(cited: Rujukan) -> Iterator[Fault]:
+    from rapidfuzz import fuzz
+
+    if not cited.tentang or not cited.nomor:
+        return
+    for known in known_regulations():
+        kind, number = _kind(cited.jenis) == _kind(known.jenis), cited.nomor == known.nomor
+        if cited.tahun != known.tahun or not (kind or number):
+            continue
+        alike = fuzz.ratio(folded(cited.tentang), folded(known.tentang or ""))
+        meant = f"{known.jenis} Nomor {known.nomor} Tahun {known.tahun} tentang {known.tentang}"
+        if kind and number and alike < OTHER_SUBJECT and not cited.tentang.startswith("Perubahan"):
+            yield "number-and-subject", {}, meant
+        elif not (kind and number) and alike >= SAME_SUBJECT:
+            yield "other-kind" if number else "other-number", {}, meant
+        elif kind and number:
+            yield from _against_notes(cited, known)
+
+
+def _against_notes(cited: Rujukan, known: Rujukan) -> Iterator[Fault]:
+    if cited.gazette_number and known.gazette_number and cited.gazette_number != known.gazette_number:
+        yield "gazette-number", {"printed": cited.gazette_number}, known.gazette_number
+    if cited.supplement and known.supplement and cited.supplement != known.supplement:
+        yield "supplement", {"printed": cited.supplement}, known.supplement

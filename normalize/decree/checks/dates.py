@@ -1,0 +1,101 @@
+"""Number and dates against each other, and how surely they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.model import REVIEW_BELOW
+
+from ...model import Place
+from ...register import Register
+from ..dates import ReadDate, month_name, read_date
+from ..numbers import is_malformed
+from ..reading import Text
+from ..regions import KEMENDAGRI_SINCE, agrees, code_of, region_in, regions
+from .case import Case, phrase, place
+
+
+def check_number(case: Case, register: Register) -> None:
+    """number-malformed, number-month-mismatch, number-year-mismatch, number-region-mismatch, low-confidence."""
+    facts, number = case.facts, case.facts.number
+    where = place(case.structure.title.number, "nomor")
+    if number is None:
+        if case.structure.title.number is not None:
+            register.find("number-malformed", where, nomor="")
+        return
+    if is_malformed(number.printed):
+        register.find("number-malformed", where, nomor=number.printed)
+    _doubtful(case.structure.title.number, "nomor", number.printed, register, facts.number_printed is not None)
+    if facts.date is not None and number.bulan not in (None, facts.date.month):
+        register.find(
+            "number-month-mismatch",
+            where,
+            nomor=number.printed,
+            month=month_name(number.bulan or 0),
+            date=facts.date.printed,
+        )
+    if facts.date is not None and number.tahun not in (None, facts.date.year):
+        register.find(
+            "number-year-mismatch", where, nomor=number.printed, year=number.tahun, date=facts.date.printed
+        )
+    _region(case, where, register)
+
+
+def check_dates(case: Case, register: Register) -> None:
+    """date-conflict, date-incomplete, low-confidence of the date."""
+    facts = case.facts
+    others = list(_other_dates(case))
+    if facts.date_text is not None:
+        unread = facts.date is None or facts.date_from_lampiran
+        _doubtful(facts.date_text, "tanggal", facts.date_text.value, register, unread)
+    if facts.date is None:
+        return
+    where = place(facts.date_text, "tanggal")
+    if facts.date.day is None:
+        full = next((day for day, *_ in others if day.iso), None)
+        register.find("date-incomplete", where, full.printed if full else "", date=facts.date.printed)
+        return
+    told: set[str] = set()
+    for day, text, part, number in others:
+        if day.iso and day.iso != facts.date.iso and day.iso not in told and not facts.date_from_lampiran:
+            told.add(day.iso)
+            register.find(
+                "date-conflict", text.place("tanggal"), facts.date.printed,
+                body=facts.date.printed, other=day.printed, part=phrase(register.language, part, number=number),
+            )  # fmt: skip
+
+
+def _other_dates(case: Case) -> Iterator[tuple[ReadDate, Text, str, int]]:
+    """Dates of the same decision printed elsewhere, each with its place and the part that prints it."""
+    for number, (appendix, heading) in enumerate(zip(case.structure.appendices, case.headings, strict=True), 1):
+        if heading.date and heading.dated:
+            yield heading.date, heading.dated, "part-heading", number
+        for signature in appendix.signatures:
+            day = read_date(signature.tanggal.value) if signature.tanggal else None
+            if signature.kind == "penetapan" and day and signature.tanggal:
+                yield day, signature.tanggal, "part-closing", number
+
+
+def _region(case: Case, where: Place, register: Register) -> None:
+    facts, number = case.facts, case.facts.number
+    region = region_in(facts.lembaga) if facts.lembaga else None
+    if number is None or number.wilayah is None or region is None:
+        return
+    if (facts.tahun or 0) < KEMENDAGRI_SINCE or agrees(number.wilayah, region):
+        return
+    known = code_of(region)
+    if known is None:  # the office's own name is not in the table: nothing to compare with
+        return
+    name = regions().get(number.wilayah, "—")
+    register.find(
+        "number-region-mismatch", where, known, nomor=number.printed, kode=number.wilayah, name=name, region=region
+    )
+
+
+def _doubtful(text: Text | None, field: str, value: str, register: Register, repaired: bool) -> None:
+    """low-confidence where a reader was unsure of a value that a decree is known by, or it had to be repaired."""
+    if text is None:
+        return
+    lowest = min((word.confidence for piece in text.pieces for word in piece.words), default=1.0)
+    if repaired or lowest < REVIEW_BELOW:
+        register.find("low-confidence", text.place(field), value=value, field=field)

@@ -1,0 +1,23 @@
+"""All checks of the decree's text, in the order in which a reader meets their subjects."""
+
+from __future__ import annotations
+
+from ...register import Register
+from . import citations, dates, lists, pages, parts, privacy, signatures, titles
+from .case import Case
+
+
+def run_checks(case: Case, register: Register) -> None:
+    """Record every finding about the decree itself. A document that is no decree has its pages and privacy checked."""
+    pages.check_pages(case, register)
+    if not case.structure.is_decree:
+        register.find("no-decree", pages.whole(case))
+    else:
+        dates.check_number(case, register)
+        dates.check_dates(case, register)
+        titles.check_titles(case, register)
+        lists.check_lists(case, register)
+        citations.check_citations(case, register)
+        parts.check_parts(case, register)
+        signatures.check_signatures(case, register)
+    privacy.check_privacy(case, register)

@@ -1,0 +1,91 @@
+"""The judul against every place that repeats it: Menetapkan, the headings of the lampiran, their titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from ...register import Register
+from ..headings import subject_after_kind
+from ..reading import Text
+from ..vocabulary import folded
+from .case import Case, phrase
+
+# A lampiran's title that means the decree's subject is at least 80 alike; a title of its own reaches 72 at most.
+SAME_MATTER = 80
+# Words that differ less are one word, misread or misspelt; that is the speller's matter.
+SAME_WORD = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words of the judul that a repetition leaves out, and words that it adds."""
+
+    missing: tuple[str, ...]
+    added: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.added)
+
+
+def check_titles(case: Case, register: Register) -> None:
+    """title-mismatch for every repetition of the judul that says it in other words."""
+    tentang = case.facts.tentang
+    if tentang is None:
+        return
+    for text, subject, field, part, number in _repetitions(case, tentang):
+        found = difference(tentang, subject)
+        if found:
+            register.find(
+                "title-mismatch",
+                text.place(field),
+                tentang,
+                part=phrase(register.language, part, number=number),
+                title=subject,
+                missing=" ".join(found.missing) or "–",
+                added=" ".join(found.added) or "–",
+            )
+
+
+def _repetitions(case: Case, tentang: str) -> Iterator[tuple[Text, str, str, str, int]]:
+    from rapidfuzz import fuzz
+
+    menetapkan = case.structure.menetapkan
+    if menetapkan:
+        subject = subject_after_kind(menetapkan.value)
+        if subject:
+            yield menetapkan, subject, "menetapkan", "part-menetapkan", 0
+    for number, (appendix, heading) in enumerate(zip(case.structure.appendices, case.headings, strict=True), 1):
+        if appendix.heading and heading.tentang:
+            yield appendix.heading, heading.tentang, "lampiran.heading", "part-heading", number
+        title = appendix.judul
+        if title and fuzz.ratio(folded(title.value), folded(tentang)) >= SAME_MATTER:
+            yield title, title.value, "lampiran.judul", "part-title", number
+
+
+def difference(wanted: str, found: str) -> Difference:
+    """The words that two wordings do not share, apart from case, punctuation, spaces and misread letters."""
+    one, other = _words(wanted), _words(found)
+    missing: list[str] = []
+    added: list[str] = []
+    matcher = SequenceMatcher(None, [folded(w) for w in one], [folded(w) for w in other], autojunk=False)
+    for kind, a0, a1, b0, b1 in matcher.get_opcodes():
+        if kind == "equal" or _alike("".join(one[a0:a1]), "".join(other[b0:b1])):
+            continue
+        missing += one[a0:a1]
+        added += other[b0:b1]
+    return Difference(tuple(missing), tuple(added))
+
+
+def _alike(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz
+
+    if re.sub(r"\D", "", one) != re.sub(r"\D", "", other):
+        return False
+    return fuzz.ratio(folded(one), folded(other)) >= SAME_WORD
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.upper())
