@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import cast
@@ -17,12 +18,12 @@ FONTS = Path(__file__).parent.parent / "render" / "fonts"
 RowPages = dict[tuple[int, int], int]
 
 
-def typeset(document: Print) -> tuple[bytes, RowPages]:
+def typeset(document: Print, fonts: Sequence[Path] = ()) -> tuple[bytes, RowPages]:
     """PDF bytes, the same for the same document, and the page (from 1) of each table row (table, row from 0)."""
     compiler = typst.Compiler(
         TEMPLATE,
         root=TEMPLATE.parent,
-        font_paths=[FONTS],
+        font_paths=[FONTS, *fonts],
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(asdict(document))},
     )
