@@ -83,7 +83,7 @@ def _lampiran(document: Document, structure: Structure, words: Wording) -> tuple
 
 
 def _one_lampiran(appendix: Appendix, tables: tuple[LogicalTable, ...], words: Wording) -> Lampiran:
-    words.canonical(appendix.heading, "lampiran.heading")
+    words.canonical(read_heading(appendix).subject, "lampiran.heading")
     return Lampiran(
         heading=appendix.heading.value if appendix.heading else None,
         judul=appendix.judul.value if appendix.judul else None,

@@ -10,6 +10,7 @@ from extract.model import Reader
 from .dates import ReadDate, read_date
 from .headings import read_heading
 from .numbers import Number, parse_number, repaired_number
+from .offices import SAME_OFFICE
 from .pieces import joined_texts
 from .reading import Signature, Structure, Text
 from .signers import Signers, signers
@@ -62,7 +63,7 @@ def read_facts(structure: Structure) -> Facts:
     return Facts(
         jenis=jenis_in(line) if line else None,
         lembaga=lembaga_in(line) if line else None,
-        pejabat=office_name(title.pejabat.value, line) if title.pejabat else None,
+        pejabat=office_name(title.pejabat, line) if title.pejabat else None,
         nomor=nomor or None,
         tahun=year,
         tentang=title.tentang.value if title.tentang else None,
@@ -106,13 +107,16 @@ def lembaga_in(line: str) -> str | None:
     return " ".join(words[count:]) or rest or None
 
 
-def office_name(printed: str, line: str | None) -> str:
-    """The office above Menimbang without its comma, completed from the title line where it prints the beginning only."""
-    office = printed.rstrip(" ,.;:")
+def office_name(printed: Text, line: str | None) -> str:
+    """The office above Menimbang without its comma, completed from the title line where it prints only its beginning,
+    and taken from there where a scan spoilt a letter.
+    """
+    office = printed.value.rstrip(" ,.;:")
     kind = jenis_in(line) if line else None
     full = " ".join(line.split()[len(kind.split()) :]) if line and kind else ""
     begins = len(full) > len(office) and folded(full).startswith(folded(office)) and len(office.split()) >= 2
-    return full if begins else office
+    spoilt = scanned(printed) and likeness(full, office) >= SAME_OFFICE
+    return full if begins or spoilt else office
 
 
 def _own_number(text: Text) -> str | None:

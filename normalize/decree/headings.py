@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .dates import ReadDate, read_date
-from .pieces import Piece, drop_colon, joined_texts
-from .reading import Appendix, Text
+from .pieces import Piece, drop_colon
+from .reading import Appendix, Text, text_of
 from .title import jenis_in, number_in
 from .vocabulary import is_word
 
@@ -18,9 +18,15 @@ class Heading:
     """The values of a lampiran's heading; None for what it does not print. `dated` is the line of the date."""
 
     nomor: str | None = None
+    numbered: Text | None = None
     date: ReadDate | None = None
     dated: Text | None = None
-    tentang: str | None = None
+    subject: Text | None = None
+
+    @property
+    def tentang(self) -> str | None:
+        """The subject as one text."""
+        return self.subject.value if self.subject else None
 
 
 def read_heading(appendix: Appendix) -> Heading:
@@ -28,24 +34,30 @@ def read_heading(appendix: Appendix) -> Heading:
     if appendix.heading is None:
         return Heading()
     pieces = appendix.heading.pieces
-    nomor = next((n for p in pieces if (n := number_in(p))), None)
+    numbered = next((p for p in pieces if number_in(p) is not None), None)
     dated = next((p for p in pieces if is_word(p.words[0].text.rstrip(":"), "TANGGAL")), None)
     return Heading(
-        nomor=nomor.lstrip(": ") if nomor else None,
+        nomor=_number_of(numbered) if numbered else None,
+        numbered=Text(numbered.text, (numbered,)) if numbered else None,
         date=read_date(dated.text) if dated else None,
         dated=Text(dated.text, (dated,)) if dated else None,
-        tentang=_subject(pieces),
+        subject=_subject(pieces),
     )
 
 
-def _subject(pieces: Sequence[Piece]) -> str | None:
+def _number_of(piece: Piece) -> str:
+    """The number after NOMOR; empty where it was left open."""
+    number = (number_in(piece) or "").lstrip(": ")
+    return re.sub(r"\s+TENTANG$", "", number)
+
+
+def _subject(pieces: Sequence[Piece]) -> Text | None:
     for at, piece in enumerate(pieces):
         words = [word.text for word in piece.words]
         if is_word(words[0].rstrip(":"), "TENTANG"):
-            first = drop_colon(piece.split(1)[1])
-            return joined_texts([first.text, *(p.text for p in pieces[at + 1 :])]) or None
+            return text_of([drop_colon(piece.split(1)[1]), *pieces[at + 1 :]])
         if number_in(piece) is not None and is_word(words[-1], "TENTANG"):
-            return joined_texts(p.text for p in pieces[at + 1 :]) or None
+            return text_of(pieces[at + 1 :])
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from ..model import Rujukan
@@ -42,7 +43,7 @@ def citations(field: str, entries: Sequence[Entry]) -> tuple[Rujukan, ...]:
 
 def citation(text: str, field: str, label: str) -> Rujukan | None:
     """The first regulation cited in a text with what changed it last, or None."""
-    main, _, change = _parts(text)
+    main, _, change = _parts(unaccented(text))
     law = _CONSTITUTION.search(main)
     if law is not None:
         return Rujukan(field, label, "Undang-Undang Dasar", None, 1945, None)
@@ -83,6 +84,11 @@ def missing_word_at(text: str) -> int | None:
     """Where Nomor is missing: the offset of the number of the first citation; None where nothing is missing."""
     head = _HEAD.search(text)
     return head.start("number") if head and not has_number_word(text) else None
+
+
+def unaccented(text: str) -> str:
+    """A text with the marks that readers put on letters ("Ñomor") taken off; Indonesian has none. Lengths stay."""
+    return "".join(unicodedata.normalize("NFD", c)[0] for c in text)
 
 
 def _parts(text: str) -> tuple[str, str, str]:

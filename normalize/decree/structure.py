@@ -129,8 +129,9 @@ def _appendices(
 
 
 def _offices(title: Title) -> Offices:
-    names = [title.pejabat.value.rstrip(" ,.;")] if title.pejabat else []
+    """The office of the title line first: it is printed larger, and a scan spoils it less."""
     kind = jenis_in(title.line.value) if title.line else None
-    if title.line and kind:
-        names.append(" ".join(title.line.value.split()[len(kind.split()) :]))
+    names = [" ".join(title.line.value.split()[len(kind.split()) :])] if title.line and kind else []
+    if title.pejabat:
+        names.append(title.pejabat.value.rstrip(" ,.;"))
     return Offices(tuple(name for name in names if name))

@@ -54,6 +54,12 @@ def citation_ranks() -> tuple[tuple[int, tuple[str, ...], str | None], ...]:
 
 
 @cache
+def acts() -> dict[str, str]:
+    """What the first dictum does by the noun that opens the title: PEMBENTUKAN, Membentuk."""
+    return dict(_vocabulary()["act"])
+
+
+@cache
 def body_of(office: str) -> str | None:
     """The name of the body that an office leads where it is not the rest of the title: INSPEKTUR, INSPEKTORAT."""
     body: str | None = _vocabulary()["office"]["body"].get(office.upper())

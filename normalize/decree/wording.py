@@ -42,8 +42,8 @@ class Wording:
 
     def item(self, entry: Entry, name: str, kind: TextKind = TextKind.PROSE) -> Item:
         """An entry as the model wants it, its canonical text beside it."""
-        label = f"{name}.{entry.label}" if entry.label else name
-        canonical = self.canonical(entry.text, label, kind)
+        short = entry.label.removeprefix("Pasal ")
+        canonical = self.canonical(entry.text, f"{name}.{short}" if short else name, kind)
         return Item(entry.label, entry.text.value, canonical, entry.text.page, entry.text.box)
 
     def _doubt(self, text: Text, name: str, change: WordChange) -> None:

@@ -38,7 +38,8 @@ class Case:
 
 def place_of(entry: Entry, field: str) -> Place:
     """Where an entry stands, its field named with its label: `mengingat.4`."""
-    return entry.text.place(f"{field}.{entry.label}" if entry.label else field)
+    label = entry.label.removeprefix("Pasal ")
+    return entry.text.place(f"{field}.{label}" if label else field)
 
 
 def place(text: Text | None, field: str) -> Place:

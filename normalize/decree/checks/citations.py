@@ -12,7 +12,7 @@ from ...model import Rujukan
 from ...register import Register
 from ..facts import scanned
 from ..reading import Entry
-from ..references import GAZETTE, missing_word_at
+from ..references import GAZETTE, missing_word_at, unaccented
 from ..vocabulary import citation_ranks, folded, is_word
 from .case import Case, phrase, place_of
 
@@ -94,7 +94,7 @@ def _well_formed(entry: Entry, one: Rujukan | None, register: Register) -> None:
 
 
 def _faults(entry: Entry, one: Rujukan | None) -> Iterator[Fault]:
-    text = entry.text.value
+    text = unaccented(entry.text.value)
     at = missing_word_at(text)
     if at is not None:
         yield "no-number-word", {}, f"{text[:at]}Nomor {text[at:]}"

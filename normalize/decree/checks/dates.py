@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.model import REVIEW_BELOW
@@ -9,10 +10,15 @@ from extract.model import REVIEW_BELOW
 from ...model import Place
 from ...register import Register
 from ..dates import ReadDate, month_name, read_date
+from ..facts import scanned, split_year
 from ..numbers import is_malformed
 from ..reading import Text
 from ..regions import KEMENDAGRI_SINCE, agrees, code_of, region_in, regions
 from .case import Case, phrase, place
+
+# Likeness of two readings of one number written by hand: 70 and more. Other numbers of the same office reach 90 with
+# a digit changed, so in scans only a number of quite another kind is told.
+MISREAD = 60
 
 
 def check_number(case: Case, register: Register) -> None:
@@ -25,6 +31,7 @@ def check_number(case: Case, register: Register) -> None:
         return
     if is_malformed(number.printed):
         register.find("number-malformed", where, nomor=number.printed)
+    _repeated(case, number.printed, register)
     _doubtful(case.structure.title.number, "nomor", number.printed, register, facts.number_printed is not None)
     if facts.date is not None and number.bulan not in (None, facts.date.month):
         register.find(
@@ -74,6 +81,26 @@ def _other_dates(case: Case) -> Iterator[tuple[ReadDate, Text, str, int]]:
             day = read_date(signature.tanggal.value) if signature.tanggal else None
             if signature.kind == "penetapan" and day and signature.tanggal:
                 yield day, signature.tanggal, "part-closing", number
+
+
+def _repeated(case: Case, nomor: str, register: Register) -> None:
+    """The number in the headings of the lampiran: left open, or another one."""
+    from rapidfuzz import fuzz
+
+    for at, heading in enumerate(case.headings, 1):
+        if heading.numbered is None:
+            continue
+        other, _ = split_year(heading.nomor or "")
+        if not re.search(r"\w", other):
+            register.find("number-malformed", heading.numbered.place("lampiran.heading"), nomor, nomor=other)
+        elif fuzz.ratio(_plain(other), _plain(nomor)) < (MISREAD if scanned(heading.numbered) else 100):
+            part = phrase(register.language, "part-heading", number=at)
+            where = heading.numbered.place("lampiran.heading")
+            register.find("number-conflict", where, nomor, part=part, other=other, nomor=nomor)
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"[\W_]", "", number).casefold()
 
 
 def _region(case: Case, where: Place, register: Register) -> None:

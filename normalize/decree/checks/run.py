@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...register import Register
-from . import citations, dates, lists, pages, parts, privacy, signatures, titles
+from . import citations, dates, lists, pages, parts, privacy, punctuation, signatures, titles
 from .case import Case
 
 
@@ -16,6 +16,7 @@ def run_checks(case: Case, register: Register) -> None:
         dates.check_number(case, register)
         dates.check_dates(case, register)
         titles.check_titles(case, register)
+        punctuation.check_punctuation(case, register)
         lists.check_lists(case, register)
         citations.check_citations(case, register)
         parts.check_parts(case, register)

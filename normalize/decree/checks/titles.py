@@ -10,11 +10,12 @@ from difflib import SequenceMatcher
 from ...register import Register
 from ..headings import subject_after_kind
 from ..reading import Text
-from ..vocabulary import folded
-from .case import Case, phrase
+from ..vocabulary import acts, folded, is_word
+from .case import Case, phrase, place_of
 
-# A lampiran's title that means the decree's subject is at least 80 alike; a title of its own reaches 72 at most.
-SAME_MATTER = 80
+# A lampiran's title that means the decree's own subject is 92 and more alike; one that names a part of it (members,
+# speakers, a plan) reaches 86.
+SAME_MATTER = 90
 # Words that differ less are one word, misread or misspelt; that is the speller's matter.
 SAME_WORD = 80
 
@@ -31,10 +32,15 @@ class Difference:
 
 
 def check_titles(case: Case, register: Register) -> None:
-    """title-mismatch for every repetition of the judul that says it in other words."""
+    """title-mismatch for every repetition of the judul that says it in other words, and for a first dictum that does
+    something else than the title names; menetapkan-empty.
+    """
     tentang = case.facts.tentang
+    if case.structure.diktum and case.structure.memutuskan and case.structure.menetapkan is None:
+        register.find("menetapkan-empty", case.structure.memutuskan.place("menetapkan"))
     if tentang is None:
         return
+    _act(case, tentang, register)
     for text, subject, field, part, number in _repetitions(case, tentang):
         found = difference(tentang, subject)
         if found:
@@ -43,10 +49,21 @@ def check_titles(case: Case, register: Register) -> None:
                 text.place(field),
                 tentang,
                 part=phrase(register.language, part, number=number),
-                title=subject,
                 missing=" ".join(found.missing) or "–",
                 added=" ".join(found.added) or "–",
             )
+
+
+def _act(case: Case, tentang: str, register: Register) -> None:
+    noun = tentang.split()[0]
+    wanted = next((act for name, act in acts().items() if is_word(noun, name)), None)
+    if wanted is None or not case.structure.diktum:
+        return
+    first = case.structure.diktum[0]
+    done = first.text.value.split()[0]
+    if done != wanted and done in acts().values():
+        part = phrase(register.language, "part-dictum", label=first.label)
+        register.find("title-mismatch", place_of(first, "diktum"), part=part, missing=noun, added=done)
 
 
 def _repetitions(case: Case, tentang: str) -> Iterator[tuple[Text, str, str, str, int]]:
@@ -72,11 +89,23 @@ def difference(wanted: str, found: str) -> Difference:
     added: list[str] = []
     matcher = SequenceMatcher(None, [folded(w) for w in one], [folded(w) for w in other], autojunk=False)
     for kind, a0, a1, b0, b1 in matcher.get_opcodes():
-        if kind == "equal" or _alike("".join(one[a0:a1]), "".join(other[b0:b1])):
-            continue
-        missing += one[a0:a1]
-        added += other[b0:b1]
+        if kind != "equal":
+            left, right = _unshared(one[a0:a1], other[b0:b1])
+            missing += left
+            added += right
     return Difference(tuple(missing), tuple(added))
+
+
+def _unshared(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
+    """Two runs of words without what they share, when one of them begins or ends as the other reads."""
+    if _alike("".join(one), "".join(other)):
+        return [], []
+    for short, long, turned in ((other, one, False), (one, other, True)):
+        for at in range(1, len(long)):
+            for shared, rest in ((long[:at], long[at:]), (long[at:], long[:at])):
+                if short and _alike("".join(shared), "".join(short)):
+                    return ([], rest) if turned else (rest, [])
+    return one, other
 
 
 def _alike(one: str, other: str) -> bool:

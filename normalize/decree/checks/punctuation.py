@@ -1,0 +1,26 @@
+"""How the items of the opening begin and end (UU 12/2011, Lampiran II: "bahwa" first, a semicolon last)."""
+
+from __future__ import annotations
+
+import re
+
+from ...register import Register
+from .case import Case, place_of
+
+_BAHWA = re.compile(r"b\s?a\s?h\s?w\s?a", re.I)
+_ENDED = re.compile(r"(?:;|[;,]\s*(?:dan|serta)|[;,]\s*dan/atau)\W*$")
+
+
+def check_punctuation(case: Case, register: Register) -> None:
+    """consideration-form and item-punctuation; the last legal basis may also end in a full stop."""
+    for entry in case.structure.menimbang:
+        if not _BAHWA.match(entry.text.value):
+            register.find("consideration-form", place_of(entry, "menimbang"))
+    for field in ("menimbang", "mengingat"):
+        entries = getattr(case.structure, field)
+        for at, entry in enumerate(entries):
+            last = at == len(entries) - 1
+            text = entry.text.value.rstrip()
+            stop = last and text.endswith(".") and (field == "mengingat" or not entry.label)
+            if not _ENDED.search(text) and not stop:
+                register.find("item-punctuation", place_of(entry, field), mark=text.split()[-1][-1])
