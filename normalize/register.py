@@ -17,15 +17,20 @@ class Register:
     changes: list[Change] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def find(self, code: str, place: Place, suggestion: str = "", **values: object) -> Finding:
-        """Record a finding of a code in findings.toml. Raises KeyError for an unknown code or placeholder."""
+    def find(
+        self, code: str, place: Place, suggestion: str = "", variant: str = "", **values: object
+    ) -> Finding:
+        """Record a finding of a code in findings.toml. Raises KeyError for an unknown code or placeholder.
+
+        `variant` picks another sentence of the same code: the keys `id-variant` and `en-variant`.
+        """
         entry = catalogue("normalize", "findings.toml")[code]
         finding = Finding(
             finding_id=f"f{len(self.findings) + 1:04d}",
             code=code,
             severity=Severity(entry["severity"]),
             place=place,
-            message=entry[self.language.value].format(**values),
+            message=entry["-".join(filter(None, (self.language.value, variant)))].format(**values),
             suggestion=suggestion,
         )
         self.findings.append(finding)

@@ -1,0 +1,83 @@
+"""Running numbers: the enumerator at the head of a text, and whether one number follows another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+# A sign that belongs to the number must follow it, so that "2 dokumen" and "1.000 unit" keep their numbers.
+_SIGNED = re.compile(
+    r"\(?(?P<label>\d{1,3}(?:\.\d{1,2})*|[ivxlc]{1,6}|[IVXLC]{1,6}|[a-zA-Z])(?P<sign>[.)]\)?)(?=\s|[^\W\d_]{2}|$)\s*"
+)
+_BARE = re.compile(r"(?P<label>\d{1,3})\s+(?=[^\W\d_])")
+_ALONE = re.compile(r"\(?(?P<label>\d{1,4}(?:\.\d{1,2})*|[ivxlcIVXLC]{1,6}|[a-zA-Z])[.)]{0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Enumerator:
+    """A running number as printed, what it may stand for ("i" is 1 or 9), and the text behind it."""
+
+    printed: str
+    values: tuple[int, ...]
+    rest: str
+    style: str
+
+    def follows(self, before: Enumerator) -> bool:
+        """Whether this is the next number after `before`."""
+        return any(value == old + 1 for value in self.values for old in before.values)
+
+    @property
+    def first(self) -> bool:
+        """Whether a list begins here."""
+        return 1 in self.values
+
+
+def leading(text: str, *, bare: bool = False) -> Enumerator | None:
+    """The enumerator that a text begins with; `bare` also takes a number without a sign ("8 Pengembangan")."""
+    found = _SIGNED.match(text) or (_BARE.match(text) if bare else None)
+    if found is None:
+        return None
+    printed = text[: found.end()].strip()
+    label = found["label"].rpartition(".")[2]
+    return Enumerator(printed, _values(label), text[found.end() :], _style(label, printed))
+
+
+def alone(text: str) -> Enumerator | None:
+    """The number that is all of a text, as a NO column prints it: `7`, `7.`, `(7)`, `IV`, `b.`; else None."""
+    found = _ALONE.fullmatch(text.strip())
+    if found is None:
+        return None
+    label = found["label"].rpartition(".")[2]
+    return Enumerator(text.strip(), _values(label), "", _style(label, text.strip()))
+
+
+def _values(label: str) -> tuple[int, ...]:
+    if label.isdigit():
+        return (int(label),)
+    values = []
+    if len(label) == 1:
+        values.append(ord(label.lower()) - ord("a") + 1)
+    roman = _roman(label.lower())
+    if roman is not None:
+        values.insert(0, roman)
+    return tuple(values)
+
+
+def _roman(label: str) -> int | None:
+    if not set(label) <= set(_ROMAN):
+        return None
+    numbers = [_ROMAN[letter] for letter in label]
+    signed = [-a if a < b else a for a, b in zip(numbers, [*numbers[1:], 0], strict=True)]
+    return sum(signed)
+
+
+def _style(label: str, printed: str) -> str:
+    """What tells one level of a list from another: kind of digit and the signs around it."""
+    if label.isdigit():
+        kind = "1"
+    elif _roman(label.lower()) is not None:
+        kind = "I" if label.isupper() else "i"
+    else:
+        kind = "A" if label.isupper() else "a"
+    return re.sub(r"[\w.]*\w", kind, printed, count=1)

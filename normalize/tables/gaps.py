@@ -1,0 +1,109 @@
+"""What is missing: jumps of running numbers, of group numbers, pages bound out of order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Status
+from ..register import Register
+from .columns import AREA
+from .counters import Enumerator, alone, leading
+from .draft import Draft, DraftRow
+
+
+def find_gaps(draft: Draft, register: Register) -> frozenset[str]:
+    """Report every jump; the row_ids of the rows before which something is missing."""
+    gaps = set()
+    last_number: Enumerator | None = None
+    last: dict[str, Enumerator] = {}
+    part = draft.data[0].part if draft.data else 0
+    for row in draft.data:
+        number = alone(row.texts.get(draft.scheme.number or "", ""))
+        own = {name: e for name in draft.scheme.enumerators if (e := _enumerator(draft, row, name))}
+        fresh = row.part != part
+        if number is not None and last_number is not None and not _goes_on(number, last_number):
+            _report_jump(draft, register, row, number, last_number, fresh)
+            gaps.add(row.row_id)
+        elif fresh and number is None and own and last and not _any_goes_on(own, last):
+            register.find("page-missing", row.place(), variant="rows", found=_said(own), expected=_said(last))
+            gaps.add(row.row_id)
+            _doubt_until_named(draft, row)
+        last_number = number or last_number
+        last |= own
+        part = row.part
+    _find_group_gaps(draft, register)
+    return frozenset(gaps)
+
+
+def _enumerator(draft: Draft, row: DraftRow, name: str) -> Enumerator | None:
+    return alone(row.texts.get(draft.scheme.enumerators[name], "")) or leading(row.texts.get(name, ""))
+
+
+def _goes_on(number: Enumerator, before: Enumerator) -> bool:
+    """The next number, the same again (a merged cell), or a list that begins anew."""
+    return number.first or number.follows(before) or bool(set(number.values) & set(before.values))
+
+
+def _any_goes_on(own: dict[str, Enumerator], last: dict[str, Enumerator]) -> bool:
+    known = [name for name in own if name in last]
+    return not known or any(_goes_on(own[name], last[name]) for name in known)
+
+
+def _said(numbers: dict[str, Enumerator]) -> str:
+    return ", ".join(f"{name} {number.printed}" for name, number in numbers.items())
+
+
+def _report_jump(
+    draft: Draft, register: Register, row: DraftRow, number: Enumerator, before: Enumerator, fresh: bool
+) -> None:
+    place = row.place(draft.scheme.number, draft.col(draft.scheme.number or ""))
+    if not fresh:
+        register.find("row-number-gap", place, found=number.printed, expected=before.printed)
+    elif _ends_elsewhere(draft, row, number):
+        register.find("page-order", place, variant="rows", found=number.printed, expected=before.printed)
+    else:
+        register.find("page-missing", place, variant="rows", found=number.printed, expected=before.printed)
+
+
+def _ends_elsewhere(draft: Draft, row: DraftRow, number: Enumerator) -> bool:
+    """Whether another part of the table ends right before this number: its pages are there, but out of order."""
+    for other in draft.data:
+        ending = alone(other.texts.get(draft.scheme.number or "", ""))
+        if other.part not in (row.part, row.part - 1) and ending is not None and number.follows(ending):
+            after = [later for later in draft.data if later.part == other.part and later is not other]
+            return not any(
+                (n := alone(later.texts.get(draft.scheme.number or "", ""))) is not None and n.follows(ending)
+                for later in after
+            )
+    return False
+
+
+def _doubt_until_named(draft: Draft, first: DraftRow) -> None:
+    """The rows behind a gap belong to nobody knows what until a row prints its own area."""
+    rows = draft.data
+    for row in rows[rows.index(first) :]:
+        if row.texts.get(AREA):
+            return
+        row.status = Status.REVIEW
+
+
+def _find_group_gaps(draft: Draft, register: Register) -> None:
+    bars = [(row, alone(row.bar.number) or leading(row.bar.text, bare=True)) for row in draft.rows if row.bar]
+    _check_groups(register, bars, None, None)
+    named = [row for row in draft.data if row.texts.get(AREA)]
+    numbered = [(row, leading(row.texts[AREA], bare=True)) for row in named]
+    _check_groups(register, numbered, AREA, draft.col(AREA))
+
+
+def _check_groups(
+    register: Register, groups: Sequence[tuple[DraftRow, Enumerator | None]], name: str | None, col: int | None
+) -> None:
+    """Groups of one style of number that do not count on: what stood between them was not read."""
+    last: dict[str, Enumerator] = {}
+    for row, number in groups:
+        if number is None:
+            continue
+        before = last.get(number.style)
+        if before is not None and not _goes_on(number, before):
+            register.find("group-gap", row.place(name, col), found=number.printed, expected=before.printed)
+        last[number.style] = number

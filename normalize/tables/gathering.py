@@ -1,0 +1,142 @@
+"""Which physical tables are parts of one logical table, and where each of their columns belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .heading import Heading, find_heading, is_column_numbers, repeated_rows
+from .layout import Layout, layout_of
+from .sheet import GridRow, Sheet
+
+# Column lines of one table on two pages: shares of its width, so that another scale or margin does not matter.
+# Pages of one scanned table differ by up to 0.012, two different tables of a decree by 0.05 and more.
+SAME_LINE = 0.03
+
+
+@dataclass(slots=True)
+class Part:
+    """A physical table within a logical one: its rows of head and numbers, its columns as logical columns."""
+
+    sheet: Sheet
+    heading: frozenset[int]
+    numbers: frozenset[int]
+    columns: tuple[int, ...]
+
+    def is_body(self, row: GridRow) -> bool:
+        """Whether a row is neither head nor column numbers."""
+        return row.index not in self.heading and row.index not in self.numbers
+
+
+@dataclass(slots=True)
+class Gathered:
+    """A logical table as it is found: its head, its columns, its parts in order."""
+
+    heading: Heading
+    layout: Layout
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def n_cols(self) -> int:
+        """Columns of the logical table."""
+        return max([self.layout.n_cols, *(max(part.columns) + 1 for part in self.parts)])
+
+
+def gather(sheets: Sequence[Sheet]) -> list[Gathered]:
+    """Tables in order, each sheet with the one before it where its head or its columns say so."""
+    gathered: list[Gathered] = []
+    for sheet in sheets:
+        if not (gathered and _joined(gathered[-1], sheet)):
+            gathered.append(_begun(sheet))
+    return gathered
+
+
+def _begun(sheet: Sheet) -> Gathered:
+    heading = find_heading(sheet)
+    table = Gathered(heading, layout_of(heading, sheet.n_cols))
+    rows = frozenset(row.index for row in heading.rows)
+    later = set(repeated_rows(sheet, heading)) if heading.rows else set()
+    table.parts.append(_part(sheet, rows | later, tuple(range(sheet.n_cols))))
+    return table
+
+
+def _joined(table: Gathered, sheet: Sheet) -> bool:
+    """Add the sheet to the table when it goes on there; False when it is another table."""
+    repeated = repeated_rows(sheet, table.heading)
+    if repeated and min(repeated) <= 1:
+        own = layout_of(
+            Heading(tuple(sheet.rows[row] for row in repeated[: len(table.heading.rows)])), sheet.n_cols
+        )
+        columns = _by_heads(table.layout, own, sheet)
+    elif find_heading(sheet).rows and not repeated:
+        columns = None
+    else:
+        columns = _by_lines(table, sheet)
+    if columns is None:
+        return False
+    table.parts.append(_part(sheet, frozenset(repeated), columns))
+    return True
+
+
+def _part(sheet: Sheet, heading: frozenset[int], columns: tuple[int, ...]) -> Part:
+    numbers = frozenset(
+        row.index
+        for row in sheet.rows
+        if row.index not in heading
+        and (row.index == 0 or row.index - 1 in heading or row.index + 1 in heading)
+        and is_column_numbers(row)
+    )
+    return Part(sheet, heading, numbers, columns)
+
+
+def _by_heads(layout: Layout, own: Layout, sheet: Sheet) -> tuple[int, ...] | None:
+    """The logical column of each printed one where both print the same head; None where columns find no place."""
+    if layout.n_cols in (own.n_cols, sheet.n_cols):
+        return tuple(range(sheet.n_cols))
+    return _aligned(
+        [layout.leaf(col) for col in range(layout.n_cols)], [own.leaf(col) for col in range(sheet.n_cols)]
+    )
+
+
+def _aligned(known: Sequence[str], own: Sequence[str]) -> tuple[int, ...] | None:
+    """Each own label's place among the known ones, in order; None where one has none."""
+    from rapidfuzz import fuzz
+
+    places = []
+    start = 0
+    for label in own:
+        place = next(
+            (i for i in range(start, len(known)) if fuzz.ratio(label.casefold(), known[i].casefold()) >= 80), None
+        )
+        if place is None:
+            return None
+        places.append(place)
+        start = place + 1
+    return tuple(places)
+
+
+def _by_lines(table: Gathered, sheet: Sheet) -> tuple[int, ...] | None:
+    """The logical column of each printed one by the column lines; without boxes their number must agree."""
+    before = next((part for part in reversed(table.parts) if part.sheet.n_cols == sheet.n_cols), None)
+    if before is not None:
+        lines, own = before.sheet.edges(), sheet.edges()
+        if lines is None or own is None or _near(lines, own):
+            return before.columns
+        return None
+    last = table.parts[-1]
+    lines, own = last.sheet.edges(), sheet.edges()
+    if lines is None or own is None:
+        return None
+    places = _placed(lines, own)
+    return None if places is None else tuple(last.columns[place] for place in places)
+
+
+def _near(lines: Sequence[float], own: Sequence[float]) -> bool:
+    return all(abs(a - b) <= SAME_LINE for a, b in zip(lines, own, strict=True))
+
+
+def _placed(lines: Sequence[float], own: Sequence[float]) -> tuple[int, ...] | None:
+    """Fewer columns than before: each begins on one of the lines known (a line was lost between two of them)."""
+    starts = [min(range(len(lines) - 1), key=lambda i: abs(lines[i] - x)) for x in own[:-1]]
+    fits = all(abs(lines[i] - x) <= SAME_LINE for i, x in zip(starts, own[:-1], strict=True))
+    return tuple(starts) if fits and len(set(starts)) == len(starts) else None

@@ -1,0 +1,156 @@
+"""Which rows of a physical table are its head, and whether another table's head is the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .counters import alone
+from .labels import is_label
+from .sheet import GridRow, Sheet
+from .vocabulary import folded
+
+# No head of the corpus has more than four rows, a boxed title above it included.
+MOST_HEADER_ROWS = 5
+# Share of a row's texts that must be known headings for it to be a head by its words alone.
+KNOWN_SHARE = 0.5
+# A head misread by OCR keeps 80 of 100 with its first print; two different heads of one decree reach 66 at most.
+SAME_HEAD = 80
+# Longest heading in words; the longest seen has ten.
+LONGEST_HEADING = 14
+# A row of column numbers counts up by one almost everywhere and fills most of the columns.
+COUNTING_SHARE = 0.8
+FILLED_SHARE = 0.6
+
+_FORMULA = re.compile(r"\(?\s*\d{1,2}[a-z]?\s*\)?(\s*=\s*[\d\s()+\-–*/x×:,%]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The rows of a table's head, top to bottom, and its row of column numbers; no rows where it has no head."""
+
+    rows: tuple[GridRow, ...] = ()
+    numbers: GridRow | None = None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Each row's words in one line, for comparison."""
+        return tuple(line_of(row) for row in self.rows)
+
+
+def line_of(row: GridRow) -> str:
+    """All words of a row, folded."""
+    return folded(" ".join(row.filled))
+
+
+def find_heading(sheet: Sheet) -> Heading:
+    """The head at the top of a table, judged by words, print and structure; empty where it begins with data."""
+    start = 1 if sheet.rows and is_column_numbers(sheet.rows[0]) else 0
+    numbered = _numbers_within(sheet.rows, start)
+    if numbered is not None:
+        return Heading(tuple(sheet.rows[start:numbered]), sheet.rows[numbered])
+    first = _first_row(sheet, start)
+    if first is None:
+        return Heading()
+    end = _below(sheet, first)
+    numbers = sheet.rows[0] if start else None
+    return Heading(tuple(sheet.rows[start:end]), numbers)
+
+
+def repeated_rows(sheet: Sheet, heading: Heading) -> tuple[int, ...]:
+    """The rows of a table that print `heading` again, wherever they stand, merged cells below them included."""
+    from rapidfuzz import fuzz
+
+    lines = [line for line in heading.lines if line]
+    found: set[int] = set()
+    for row in sheet.rows:
+        line = line_of(row)
+        if line and any(fuzz.ratio(line, known) >= SAME_HEAD for known in lines):
+            found.update(range(row.index, row.index + max(cell.row_span for cell in row.cells)))
+    return tuple(sorted(found)) if len(found) * 2 >= len(lines) else ()
+
+
+def is_column_numbers(row: GridRow) -> bool:
+    """Whether a row only numbers the columns: `1 2 3 …`, `(1) (2) …`, `(8)=(4)+(5)+(6)`."""
+    texts = row.filled
+    if len(texts) < 3 or not row.texts[0] or not all(_FORMULA.fullmatch(text) for text in texts):
+        return False
+    values = [int(re.findall(r"\d+", text)[0]) for text in texts]
+    rising = sum(b - a in (0, 1) for a, b in pairwise(values))
+    whole = len(texts) >= FILLED_SHARE * len(row.cells)
+    return values[0] == 1 and whole and rising >= COUNTING_SHARE * (len(values) - 1)
+
+
+def _numbers_within(rows: Sequence[GridRow], start: int) -> int | None:
+    """The row of column numbers right below a head of a few rows."""
+    for row in rows[start + 1 : start + 1 + MOST_HEADER_ROWS]:
+        if is_column_numbers(row):
+            above = rows[start : row.index]
+            return row.index if not any(_begins_with_number(one) for one in above) else None
+    return None
+
+
+def _first_row(sheet: Sheet, start: int) -> int | None:
+    """The first row of headings; a boxed title over the whole width may stand above it."""
+    for row in sheet.rows[start : start + 2]:
+        if _is_head(sheet, row):
+            return row.index
+        if not (len(row.filled) == 1 and row.cells[0].col_span == sheet.n_cols):
+            return None
+    return None
+
+
+def _is_head(sheet: Sheet, row: GridRow) -> bool:
+    texts = row.filled
+    if len(texts) < 2 or _begins_with_number(row) or any(len(text.split()) > LONGEST_HEADING for text in texts):
+        return False
+    known = sum(map(is_label, texts)) / len(texts)
+    if known >= KNOWN_SHARE:
+        return True
+    below = row.index + max(cell.row_span for cell in row.cells)
+    stands_out = _emphasis(row) and below < len(sheet.rows) and not _emphasis(sheet.rows[below])
+    wide = len(texts) >= FILLED_SHARE * len(row.cells) and not any(alone(text) for text in texts)
+    capitals = all(text == text.upper() for text in texts)
+    return wide and (stands_out or (capitals and known > 0))
+
+
+def _begins_with_number(row: GridRow) -> bool:
+    return bool(row.texts[0]) and any(c.isdigit() for c in row.texts[0]) and alone(row.texts[0]) is not None
+
+
+def _emphasis(row: GridRow) -> bool:
+    """Whether every text of a row is bold, or every cell of it has the same fill."""
+    cells = [cell for cell in row.cells if cell.text]
+    bold = bool(cells) and all(cell.words and all(word.bold for word in cell.words) for cell in cells)
+    fills = {cell.fill for cell in row.cells}
+    return bold or (len(fills) == 1 and None not in fills)
+
+
+def _below(sheet: Sheet, first: int) -> int:
+    """The first row below the head that begins in row `first`."""
+    end = first + _height(sheet.rows[first])
+    while end < min(len(sheet.rows), first + MOST_HEADER_ROWS):
+        row = sheet.rows[end]
+        if not row.filled and row.cells:
+            break
+        if row.filled and not _is_lower_head(row, sheet.rows[end - 1]):
+            break
+        end += max(1, _height(row)) if row.cells else 1
+    return min(end, len(sheet.rows))
+
+
+def _height(row: GridRow) -> int:
+    return max((cell.row_span for cell in row.cells if cell.text), default=1)
+
+
+def _is_lower_head(row: GridRow, above: GridRow) -> bool:
+    """Whether a row names parts of the columns above: months, units, headings under a wider heading."""
+    if _begins_with_number(row):
+        return False
+    if all(is_label(text) or re.fullmatch(r"\(.{1,15}\)|Rp\.?|%", text) for text in row.filled):
+        return True
+    cells = [cell for cell in row.cells if cell.text]
+    under = all(above.owners[cell.col].col_span > cell.col_span for cell in cells)
+    return under and _emphasis(row) and _emphasis(above)

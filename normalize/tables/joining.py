@@ -1,0 +1,39 @@
+"""The entry of this room: physical tables of consecutive pages become logical tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.model import PhysicalTable
+
+from ..model import LogicalTable
+from ..register import Register
+from ..spelling import Speller
+from ..spelling import speller as shared_speller
+from .building import build
+from .gathering import Gathered, gather
+from .sheet import sheet_of
+
+__all__ = ["logical_tables"]
+
+
+def logical_tables(
+    tables: Sequence[PhysicalTable],
+    first_number: int,
+    register: Register,
+    speller: Speller | None = None,
+    names: frozenset[str] = frozenset(),
+    profile: str | None = None,
+) -> tuple[LogicalTable, ...]:
+    """The logical tables of one section of a decree, numbered from `first_number`.
+
+    `tables` are the section's physical tables in page order. Every row as read is a row of exactly one logical
+    table; every difference between what was read and what is canonical is a change in `register`, every doubt a
+    finding. `names` are words of the document known to be names, which the speller leaves alone. `profile` forces
+    one of profiles.toml; otherwise the head decides.
+    """
+    gathered: list[Gathered] = gather([sheet_of(table) for table in tables if table.n_rows and table.n_cols])
+    return tuple(
+        build(one, first_number + offset, register, speller or shared_speller(), names, profile)
+        for offset, one in enumerate(gathered)
+    )

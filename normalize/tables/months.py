@@ -1,0 +1,78 @@
+"""What stands in a schedule in words: `Tiap Bulan`, `B03, B06, B09 dan B12`, `Maret s.d. Juni`, a lone `v`."""
+
+from __future__ import annotations
+
+import re
+
+from .draft import Draft, DraftRow
+from .labels import month_of
+from .vocabulary import folded, vocabulary
+
+# A number or a few letters in a month say that something happens then, not what: a person decides.
+UNCLEAR = 0.5
+
+
+def is_sign(text: str) -> bool:
+    """Whether a text is only a sign: a mark read as a letter, or a dash for nothing."""
+    words = vocabulary()
+    return text.strip() in words.mark_signs | words.empty_signs
+
+
+def months_of(text: str) -> frozenset[int] | None:
+    """The months that a text names, and only months; None where it says anything else."""
+    words = vocabulary()
+    if folded(text) in words.every_month:
+        return frozenset(range(1, 13))
+    found: set[int] = set()
+    last: int | None = None
+    ranged = False
+    for token in re.findall(r"s\.?/?d\.?(?![^\W\d_])|[^\W_]+|[-–,;&/]", text.casefold()):
+        if token in words.range_words:
+            if last is None:
+                return None
+            ranged = True
+        elif token in words.joining_words:
+            continue
+        else:
+            month = _month(token)
+            if month is None:
+                return None
+            found |= set(range(last, month + 1)) if ranged and last is not None else {month}
+            last, ranged = month, False
+    return frozenset(found) if found and not ranged else None
+
+
+def _month(token: str) -> int | None:
+    code = re.fullmatch(r"b(\d{1,2})", token)
+    if code:
+        return int(code[1]) if 1 <= int(code[1]) <= 12 else None
+    return month_of(token)
+
+
+def settle_schedule(draft: Draft) -> None:
+    """Every schedule column holds 1 or 0: signs and month names become marks, on record; words are doubted."""
+    for row in draft.data:
+        for column in draft.scheme.marks:
+            text = row.texts.get(column.name, "")
+            if text:
+                _settle(draft, row, column.name, text)
+
+
+def _settle(draft: Draft, row: DraftRow, name: str, text: str) -> None:
+    words = vocabulary()
+    months = months_of(text)
+    if text.strip() in words.mark_signs:
+        row.settle("mark", name, True, reason="tanda terbaca sebagai huruf")
+    elif text.strip() in words.empty_signs:
+        row.settle("mark", name, False, reason="tanda kosong")
+    elif months is not None:
+        row.settle("schedule", name, False, reason="nama bulan menjadi tanda")
+        for column in draft.scheme.marks:
+            if column.bulan in months:
+                row.settle("schedule", column.name, True, reason="nama bulan menjadi tanda")
+    elif re.search(r"[^\W\d_]{3}", text):
+        row.settle("schedule", name, False, score=UNCLEAR, reason="teks di kolom jadwal")
+        row.doubt("month-text", name, text=text)
+    else:
+        row.settle("schedule", name, True, score=UNCLEAR, reason="isian di kolom jadwal dibaca sebagai tanda")
+        row.doubt("mark-unclear", name, text=text)

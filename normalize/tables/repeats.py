@@ -1,0 +1,93 @@
+"""Rows that were read twice leave the table and name the row that is kept; loops of the reader are one finding."""
+
+from __future__ import annotations
+
+from ..duplicates import RowText, find_duplicates, find_loops
+from ..model import RowRole
+from ..register import Register
+from .columns import AREA
+from .counters import alone, leading
+from .draft import Draft, DraftRow
+from .vocabulary import folded
+
+# A row of an ordinary table is compared only when two of its texts or more are filled: "a. EKG" below one heading
+# and "a. EKG" below the next are two facts.
+FEWEST_TEXTS = 2
+# A page is called repeated when at least this many of its rows, and all of them, stand on one other page.
+FEWEST_ROWS = 3
+
+
+def set_repeats_aside(draft: Draft, register: Register) -> None:
+    """Take repeated rows out; report each loop and each page that was scanned twice."""
+    texts = _row_texts(draft)
+    rows = {row.row_id: row for row in draft.rows}
+    for loop in find_loops(texts):
+        first, last = rows[loop.first], rows[loop.last]
+        register.find("ocr-loop", first.place(), first=_said(draft, first), last=_said(draft, last))
+    found = {duplicate.dropped: duplicate for duplicate in find_duplicates(texts)}
+    _report_pages(draft, register, {dropped: one.kept for dropped, one in found.items()})
+    for dropped, one in found.items():
+        rows[dropped].leave(RowRole.DUPLICATE, reason=one.reason, kept=one.kept, score=one.score)
+
+
+def _said(draft: Draft, row: DraftRow) -> str:
+    """How people find the row: its running number as printed, else its id."""
+    return row.texts.get(draft.scheme.number or "") or row.row_id
+
+
+def _row_texts(draft: Draft) -> list[RowText]:
+    """The rows to compare, each under its groups and area.
+
+    In other tables than action plans also under the last row above that holds one text only, a heading by itself.
+    """
+    found = []
+    section = ""
+    for row in draft.data:
+        groups = [row.texts.get(name, "") for name in draft.scheme.groups]
+        own = [row.texts.get(AREA, "") or f"bagian {row.part}"] if draft.scheme.is_plan else [section]
+        text = _row_text(draft, row, folded(" ".join(groups + own)))
+        if text is not None:
+            found.append(text)
+        if len([text for text in row.texts.values() if text]) == 1:
+            section = row.row_id
+    return found
+
+
+def _row_text(draft: Draft, row: DraftRow, parent: str) -> RowText | None:
+    names = [c.name for c in draft.scheme.texts if c.name not in (AREA, draft.scheme.number)]
+    texts = tuple(_words(row.texts.get(name, "")) for name in names)
+    if sum(map(bool, texts)) < (1 if draft.scheme.is_plan else FEWEST_TEXTS):
+        return None
+    marks = " ".join(name for name, marked in sorted(row.marks.items()) if marked)
+    count = alone(row.texts.get(draft.scheme.number or "", ""))
+    return RowText(
+        key=row.row_id,
+        parent=parent,
+        texts=(*texts, marks),
+        counter=count.values[0] if count else None,
+        quality=min((cell.confidence for cell in row.source.cells if cell.text or cell.mark), default=1.0),
+    )
+
+
+def _words(text: str) -> str:
+    found = leading(text)
+    return found.rest if found else text
+
+
+def _report_pages(draft: Draft, register: Register, kept_for: dict[str, str]) -> None:
+    """Pages all of whose rows repeat, in order, the rows of one other page."""
+    data = draft.data
+    part_of = {row.row_id: row.part for row in data}
+    for part in sorted(set(part_of.values())):
+        rows = [row for row in data if row.part == part]
+        kept = [kept_for.get(row.row_id) for row in rows]
+        sources = {part_of[key] for key in kept if key is not None}
+        distinct = len(set(kept)) == len(kept)
+        if (
+            len(rows) >= FEWEST_ROWS
+            and None not in kept
+            and distinct
+            and len(sources) == 1
+            and part not in sources
+        ):
+            register.find("page-repeated", rows[0].place(), rows=len(rows))

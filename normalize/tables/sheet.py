@@ -1,0 +1,96 @@
+"""A physical table as rows of grid positions: the view that every later step reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.model import Cell, PhysicalTable
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row as read. `owners` holds for each column the cell that covers it, wherever that cell begins."""
+
+    page: int
+    table: int
+    index: int
+    owners: tuple[Cell, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells that begin in this row, left to right."""
+        seen: list[Cell] = []
+        for cell in self.owners:
+            if cell.row == self.index and (not seen or seen[-1] is not cell):
+                seen.append(cell)
+        return tuple(seen)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The row as read: the text of each cell where it begins, empty where a merged cell goes on."""
+        return tuple(
+            cell.text if (cell.row, cell.col) == (self.index, col) else "" for col, cell in enumerate(self.owners)
+        )
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """The texts that are not empty, left to right."""
+        return tuple(text for text in self.texts if text)
+
+    @property
+    def marked(self) -> bool:
+        """Whether a mark begins in this row."""
+        return any(cell.mark for cell in self.cells)
+
+    def covered(self, col: int) -> bool:
+        """Whether a cell from a row above covers the column."""
+        return self.owners[col].row < self.index
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A physical table with its rows."""
+
+    table: PhysicalTable
+    rows: tuple[GridRow, ...]
+
+    @property
+    def n_cols(self) -> int:
+        """Number of grid columns."""
+        return self.table.n_cols
+
+    def edges(self) -> tuple[float, ...] | None:
+        """The column lines as shares of the table's width, 0 to 1; None where the reader gives no boxes."""
+        lines: dict[int, float] = {}
+        for cell in self.table.cells:
+            if cell.box is None:
+                return None
+            lines[cell.col] = cell.box.x0
+            lines[cell.col + cell.col_span] = cell.box.x1
+        left, right = lines[0], lines[self.n_cols]
+        if right <= left or len(lines) != self.n_cols + 1:
+            return None
+        return tuple((lines[col] - left) / (right - left) for col in range(self.n_cols + 1))
+
+
+def sheet_of(table: PhysicalTable) -> Sheet:
+    """The rows of a table. Raises ValueError where its cells do not cover every grid position once."""
+    owners: list[list[Cell | None]] = [[None] * table.n_cols for _ in range(table.n_rows)]
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.row_span):
+            for col in range(cell.col, cell.col + cell.col_span):
+                if owners[row][col] is not None:
+                    raise ValueError(f"two cells cover row {row}, column {col} of page {table.page}")
+                owners[row][col] = cell
+    return Sheet(
+        table,
+        tuple(GridRow(table.page, table.number, index, _whole(table, row)) for index, row in enumerate(owners)),
+    )
+
+
+def _whole(table: PhysicalTable, row: Sequence[Cell | None]) -> tuple[Cell, ...]:
+    cells = tuple(cell for cell in row if cell is not None)
+    if len(cells) != table.n_cols:
+        raise ValueError(f"a row of table {table.number} on page {table.page} is not covered by cells")
+    return cells

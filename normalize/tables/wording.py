@@ -1,0 +1,81 @@
+"""Spelling of the cells: certain errors are repaired on record, doubts are reported with a suggestion."""
+
+from __future__ import annotations
+
+import re
+
+from ..spelling import Context, Speller, TextKind
+from .draft import Draft, DraftRow
+from .labels import nearest_heading
+from .vocabulary import folded, vocabulary
+
+
+def spell(draft: Draft, speller: Speller, names: frozenset[str]) -> None:
+    """Repair the wording of every text column but those of names and running numbers."""
+    context = Context(TextKind.PROSE, names)
+    for column in draft.scheme.texts:
+        if column.name == draft.scheme.number or _holds_names(column.title):
+            continue
+        for row in draft.data:
+            if re.search(r"[^\W\d_]{3}", row.texts.get(column.name, "")):
+                _spell_field(row, column.name, speller, context)
+
+
+def _spell_field(row: DraftRow, name: str, speller: Speller, context: Context) -> None:
+    spelled = speller.correct(row.texts[name], context)
+    if spelled.canonical != spelled.printed:
+        row.edit(
+            "spelling",
+            name,
+            spelled.canonical,
+            score=min(change.score for change in spelled.changes),
+            reason="; ".join(dict.fromkeys(change.reason for change in spelled.changes)),
+        )
+    for doubt in spelled.suggestions:
+        row.remark("misspelling-suspected", name, doubt.after, word=doubt.before)
+
+
+def _holds_names(title: str) -> bool:
+    leaf = title.rpartition(" / ")[2]
+    return folded(leaf) in vocabulary().names or nearest_heading(leaf) in vocabulary().names
+
+
+def heading_speller(speller: Speller) -> HeadingSpeller:
+    """What corrects headings: the speller, and the known headings where one is a misread word away."""
+    return HeadingSpeller(speller)
+
+
+class HeadingSpeller:
+    """Canonical wording of headings; months and abbreviations stay as printed."""
+
+    def __init__(self, speller: Speller) -> None:
+        self._speller = speller
+
+    def __call__(self, heading: str) -> str:
+        """The heading with certain errors repaired."""
+        spelled = self._speller.correct(heading).canonical
+        return spelled if spelled != heading else _by_known(heading)
+
+
+# Letters that a known heading may differ from a printed one, per word: PILAKSANAAN. Shorter words are not touched.
+MOST_SLIPS = 1
+SHORTEST_WORD = 7
+
+
+def _by_known(heading: str) -> str:
+    """The heading with single misread words put right where all the others agree with a known heading."""
+    from rapidfuzz.distance import OSA
+
+    printed = re.findall(r"[^\W_]+", heading)
+    known = nearest_heading(heading)
+    words = known.split() if known else []
+    if len(words) != len(printed):
+        return heading
+    result = heading
+    for word, right in zip(printed, words, strict=True):
+        if word.casefold() == right:
+            continue
+        if len(right) < SHORTEST_WORD or OSA.distance(word.casefold(), right) > MOST_SLIPS:
+            return heading
+        result = result.replace(word, right.upper() if word.isupper() else right.capitalize())
+    return result
