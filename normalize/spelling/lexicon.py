@@ -30,7 +30,8 @@ class Lexicon:
     their Zipf frequency; `roots` carry affixes; `left_alone` are foreign words, tolerated variants, acronyms and
     degrees; `short` are the words of up to three letters; `places` are parts of place names. `misreadings` maps
     what is no word, though it stands in the general list or is met often, to the word meant. A capitalised word
-    after one of the `introducers` (Desa, Bapak) is a name.
+    after one of the `introducers` (Desa, Bapak) is a name. The
+    `function_words` (dan, pada) carry grammar, not content.
     """
 
     glossary: frozenset[str]
@@ -42,6 +43,7 @@ class Lexicon:
     places: frozenset[str]
     misreadings: dict[str, str]
     introducers: frozenset[str]
+    function_words: frozenset[str]
 
     def knows(self, word: str) -> bool:
         """Whether this is a word, listed or regularly formed."""
@@ -72,7 +74,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon of the package, read once per process."""
     glossary = list(_rows(__package__, "glossary.csv"))
-    kept = {kind: _of_kind(kind) for kind in ("foreign", "variant", "degree", "acronym", "short", "introducer")}
+    kept = {kind: _of_kind(kind) for kind in ("foreign", "variant", "degree", "acronym", "short", "introducer", "function")}
     return Lexicon(
         glossary=frozenset(word for row in glossary for word in row["words"].split()),
         families=frozenset(row["family"] for row in glossary),
@@ -85,6 +87,7 @@ def lexicon() -> Lexicon:
         ),
         misreadings={row["written"]: row["meant"] for row in _rows(__package__, "misreadings.csv")},
         introducers=kept["introducer"],
+        function_words=kept["function"],
     )
 
 

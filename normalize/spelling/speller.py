@@ -17,7 +17,7 @@ PLAIN = Context()
 SHORTEST_REPAIR = 5
 
 # A capitalised word of fewer letters that stands alone (a cell of a list) may be a name that resembles a word.
-SHORTEST_LONE_NAME = 7
+SHORTEST_LONE_NAME = 6
 
 # From this length on two slips leave enough of a word to know it by.
 LONG = 10

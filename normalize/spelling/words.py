@@ -18,7 +18,8 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|\*[^*\n]+\*")
 # The title of a cited rule: from TENTANG after its number to what ends it.
 _CITED = re.compile(r"nomor\s+\S+\s+tahun\s+\S+\s+tentang\s+(?P<title>[^;(\n]*)", re.IGNORECASE)
 
-# Capitals of this length and less are abbreviations (SPIP, LHKPN), whatever word they resemble.
+# Capitals of this length and less are abbreviations (SPIP, LHKPN), whatever word they resemble; in a text that is
+# all in capitals, where every word looks like one, one letter less.
 ABBREVIATION_LENGTH = 5
 
 
@@ -49,11 +50,12 @@ def words(text: str, lex: Lexicon, names: frozenset[str] = frozenset()) -> Itera
     cited = [match.span("title") for match in _CITED.finditer(text)]
     found = [(match.group(), match.start()) for match in _WORD.finditer(text)]
     known = frozenset(plain(name) for name in names)
+    abbreviation = ABBREVIATION_LENGTH - (text.isupper() and " " in text.strip())
     for index, (word, start) in enumerate(found):
         folded = plain(word)
         free = (
             folded not in known
-            and _has_shape_of_word(word)
+            and _has_shape_of_word(word, abbreviation)
             and not _inside(start, closed)
             and not _among_names(index, found, text, lex)
         )
@@ -68,13 +70,13 @@ def in_case_of(model: str, word: str) -> str:
     return word.capitalize() if letters and letters[0].isupper() else word
 
 
-def _has_shape_of_word(word: str) -> bool:
+def _has_shape_of_word(word: str, abbreviation: int) -> bool:
     letters = [c for c in word if c.isalpha()]
     if len(letters) < len(word) and len(letters) < 4:
         return False
     capitals = sum(c.isupper() for c in letters)
     if capitals == len(letters):
-        return len(word) > ABBREVIATION_LENGTH
+        return len(word) > abbreviation
     return capitals == 0 or (capitals == 1 and letters[0].isupper())
 
 
