@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model import SetAside
 from .blocks import anchor
@@ -30,10 +31,24 @@ _ROMAN = re.compile(r"[IVXLC1l]{1,6}|\d{1,2}|[A-Z]")
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The first line of a lampiran, as an index into the pieces, and its heading label (empty where it has none)."""
+    """The first line of a lampiran or of the penjelasan, as an index into the pieces, and its label."""
 
     at: int
     label: str
+
+
+def appendix_starts(pieces: Sequence[Piece], heights: dict[int, float]) -> list[Start]:
+    """Where lampiran and penjelasan begin; a heading that a later page repeats begins nothing."""
+    found: list[Start] = []
+    for at, piece in enumerate(pieces):
+        label = lampiran_label(pieces, at, heights[piece.page])
+        if label is None and is_word(piece.text, "PENJELASAN") and capital(piece.text):
+            ahead = pieces[at + 1].text.split() if at + 1 < len(pieces) else []
+            label = "PENJELASAN" if ahead and is_word(ahead[0], "ATAS") else None
+        if label is None or (found and found[-1].label == label and piece.placed):
+            continue
+        found.append(Start(at, label))
+    return found
 
 
 def lampiran_label(pieces: Sequence[Piece], at: int, height: float) -> str | None:
@@ -57,7 +72,7 @@ def lampiran_label(pieces: Sequence[Piece], at: int, height: float) -> str | Non
 
 
 def title_start(pieces: Sequence[Piece], subject: str) -> int | None:
-    """Where, among lines after a closing, capital lines repeat the decree's subject: a lampiran without heading."""
+    """Where capital lines after a closing repeat the decree's subject: a lampiran without heading."""
     from rapidfuzz import fuzz
 
     best: tuple[float, int] | None = None
@@ -141,9 +156,9 @@ def _heading_by_column(pieces: Sequence[Piece]) -> int:
     edges = [pieces[0].box.x0]
     usual = pitch(pieces[:6]) or 14.0
     for at, piece in enumerate(pieces):
-        if piece.page != pieces[0].page or (at and piece.box.y0 - pieces[at - 1].box.y0 > BREAK * usual + 4):
-            if at and number_in(piece) is None and not is_word(piece.words[0].text.rstrip(":"), "TANGGAL"):
-                return at
+        apart = at and (piece.page != pieces[0].page or piece.box.y0 - pieces[at - 1].box.y0 > BREAK * usual + 4)
+        if apart and number_in(piece) is None and not is_word(piece.words[0].text.rstrip(":"), "TANGGAL"):
+            return at
         if not any(abs(piece.box.x0 - edge) <= SAME_COLUMN for edge in edges):
             return at
         parts = list(piece.segments())
@@ -173,7 +188,7 @@ def _title_end(pieces: Sequence[Piece], start: int) -> int:
 
 def _columned(piece: Piece) -> bool:
     parts = list(piece.segments())
-    return len(parts) > 1 and any(b.box.x0 - a.box.x1 > 25 for a, b in zip(parts, parts[1:], strict=False))
+    return len(parts) > 1 and any(b.box.x0 - a.box.x1 > 25 for a, b in pairwise(parts))
 
 
 def _without_repeats(pieces: Sequence[Piece], head: Sequence[Piece], aside: list[SetAside]) -> list[Piece]:

@@ -21,7 +21,7 @@ from .wording import Wording
 def assemble(
     document: Document, structure: Structure, facts: Facts, lampiran: tuple[Lampiran, ...], words: Wording
 ) -> Decree:
-    """The decree without its findings and changes, which the register holds; id and `produced_by` are the caller's."""
+    """The decree without findings and changes, which the register holds, and without id and `produced_by`."""
     title = structure.title
     _record_repairs(structure, facts, words.register)
     decree = Decree(
@@ -44,6 +44,8 @@ def assemble(
         menetapkan_canonical=words.canonical(structure.menetapkan, "menetapkan"),
         diktum=_items(structure.diktum, "diktum", words),
         pasal=_items(structure.pasal or (), "pasal", words) or None,
+        judul_baris=title.line.value if title.line else None,
+        nomor_baris=title.number.value if title.number else None,
         bab=_items(structure.bab, "bab", words),
         pejabat_tercetak=title.pejabat.value if title.pejabat else None,
         tembusan=tuple(text.value for text in structure.tembusan) if structure.tembusan else None,

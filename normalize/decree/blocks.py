@@ -1,4 +1,4 @@
-"""Closings cut into blocks: each anchor (Ditetapkan, Salinan sesuai, Tembusan, …) with its lines, also in two columns."""
+"""Closings cut into blocks: each anchor (Ditetapkan, Salinan sesuai, …) with its lines, also in two columns."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def anchor(piece: Piece) -> str | None:
     if not text[:1].isupper():
         return None
     for kind in ANCHORS:
-        if opening(text, words_of("closing", kind)) and (kind != "penetapan" or _place_like(text)):
+        if opening(text, words_of("closing", kind)) and _goes_on(text, kind):
             return kind
     return None
 
@@ -39,7 +39,7 @@ def date_words(piece: Piece) -> int:
 
 
 def blocks_of(pieces: Sequence[Piece], kind: str) -> list[Block]:
-    """The blocks of some lines, page by page, column by column; lines before the first anchor form one of `kind`."""
+    """The blocks of some lines by page and column; lines before the first anchor form one of `kind`."""
     blocks: list[Block] = []
     for page in sorted({p.page for p in pieces}):
         for column in _columns([p for p in pieces if p.page == page]):
@@ -48,8 +48,12 @@ def blocks_of(pieces: Sequence[Piece], kind: str) -> list[Block]:
     return [b for b in blocks if b.pieces]
 
 
-def _place_like(text: str) -> bool:
-    """Whether "Ditetapkan …" goes on as a place does and not as a sentence ("Ditetapkan dengan Keputusan")."""
+def _goes_on(text: str, kind: str) -> bool:
+    """Whether a line goes on as its first words promise, not as a sentence ("Ditetapkan dengan Keputusan")."""
+    if kind == "berita":
+        return bool(re.search(r"TAHUN\s*\d{4}\s*NOMOR", text, re.I))
+    if kind != "penetapan":
+        return True
     rest = re.sub(r"^\S+\s*:?\s*(di\b)?\s*:?\s*", "", text)
     return not rest or rest[:1].isupper() or bool(re.match(r"\S+\s+di\b", text))
 

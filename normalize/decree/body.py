@@ -19,8 +19,10 @@ from .labels import (
 from .pieces import Piece, capital, drop_colon
 from .reading import Entry, Text, text_of
 from .title import jenis_in
+from .vocabulary import opening, words_of
 
 JUDUL_LINES = 30  # from the title line to Menimbang: 6 to 14 lines on real pages
+CLOSES = ("penetapan", "pengundangan", "pengesahan", "tembusan")
 LISTS = ("menimbang", "mengingat", "memperhatikan")
 
 
@@ -29,6 +31,7 @@ class Parts:
     """Lines by part while the pass goes on; `closing` is where the closing begins."""
 
     lists: dict[str, list[Piece]] = field(default_factory=dict)
+    consent: list[Piece] = field(default_factory=list)
     memutuskan: list[Piece] = field(default_factory=list)
     menetapkan: list[Piece] = field(default_factory=list)
     diktum: list[tuple[int, str, list[Piece]]] = field(default_factory=list)
@@ -50,17 +53,13 @@ class Parts:
         return tuple(Entry(label, t) for label, lines in self.pasal if (t := text_of(lines))) or None
 
     def chapters(self) -> tuple[Entry, ...]:
-        """The chapters with their titles."""
+        """The chapters and sections with their titles."""
         return tuple(Entry(label, text_of(lines) or Text("", ())) for label, lines in self.bab)
-
-    def decision(self) -> Text | None:
-        """What stands after Menetapkan."""
-        return text_of(self.menetapkan)
 
 
 def first_head(pieces: Sequence[Piece], widths: dict[int, float]) -> int | None:
     """The line on which the considerations begin: the first head of the label column."""
-    for at, piece in enumerate(pieces):
+    for at in range(len(pieces)):
         head = _head(pieces, at, widths)
         if head is not None and head.name != "menetapkan":
             return at
@@ -85,51 +84,29 @@ def decree_starts(pieces: Sequence[Piece], widths: dict[int, float]) -> list[int
     return starts
 
 
-def _title_above(pieces: Sequence[Piece], at: int, floor: int) -> int | None:
-    """The first line of the page, or the line itself in a text without pages, where the judul above begins."""
-    for line in range(at - 1, max(floor, at - JUDUL_LINES) - 1, -1):
-        if jenis_in(pieces[line].text) and capital(pieces[line].text):
-            while pieces[line].placed and line > 0 and pieces[line - 1].page == pieces[line].page:
-                line -= 1
-            return line
-    return None
-
-
 def read_body(pieces: Sequence[Piece], widths: dict[int, float]) -> Parts:
     """The parts of the lines from the first head on, up to where the closing begins (`Parts.closing`)."""
     parts = Parts(closing=len(pieces))
     column = hanging_column(pieces)
     current: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        if (parts.diktum or parts.pasal) and _closes(pieces, at):
+    for at, line in enumerate(pieces):
+        if (parts.diktum or parts.pasal) and any(anchor(part) in CLOSES for part in line.segments()):
             parts.closing = at
             break
+        rest = line
         head = _head(pieces, at, widths)
         if head is not None and _allowed(head, parts):
-            current = _open_section(head, parts, piece)
-            piece = head.rest
-        found = dictum_head(piece, parts.diktum[-1][0] if parts.diktum else -1, column) if parts.decided else None
-        if found is not None and not parts.pasal:
-            current = []
-            parts.diktum.append((found[0], found[1], current))
-            piece = found[2]
-        elif parts.decided and not parts.diktum:
-            label, chapter = article_head(piece), chapter_head(piece)
-            if label or chapter:
-                current = []
-                (parts.pasal if label else parts.bab).append((label or chapter or "", current))
-                continue
-            current = _after_chapter(piece, parts, current)
-        bare = drop_colon(piece)
+            current, rest = _open_section(head, parts, line), head.rest
+        elif not parts.decided and line.text[:1].isupper() and opening(line.text, words_of("consent")) > 2:
+            current = parts.consent
+        if parts.decided:
+            opened = _open_decision(rest, parts, column)
+            if opened is not None:
+                current, rest = opened
+        bare = drop_colon(rest)
         if bare.words:
             current.append(bare)
     return parts
-
-
-def _after_chapter(piece: Piece, parts: Parts, current: list[Piece]) -> list[Piece]:
-    """Where a line goes that follows a chapter's heading: its title while capital, else nowhere new."""
-    del piece, parts
-    return current
 
 
 def _head(pieces: Sequence[Piece], at: int, widths: dict[int, float]) -> Head | None:
@@ -137,7 +114,18 @@ def _head(pieces: Sequence[Piece], at: int, widths: dict[int, float]) -> Head | 
     head = section_head(piece, pieces[at + 1] if at + 1 < len(pieces) else None)
     if head is None or not piece.placed or head.name == "memutuskan":
         return head
-    return head if piece.box.x0 < LABEL_COLUMN * widths.get(piece.page, piece.box.x0 * 3 + 1) else None
+    return head if piece.box.x0 < LABEL_COLUMN * widths[piece.page] else None
+
+
+def _title_above(pieces: Sequence[Piece], at: int, floor: int) -> int | None:
+    """Where the judul above begins: the first line of its page, or its own line in a text without pages."""
+    for line in range(at - 1, max(floor, at - JUDUL_LINES) - 1, -1):
+        if jenis_in(pieces[line].text) and capital(pieces[line].text):
+            first = line
+            while pieces[line].placed and first > 0 and pieces[first - 1].page == pieces[line].page:
+                first -= 1
+            return first
+    return None
 
 
 def _allowed(head: Head, parts: Parts) -> bool:
@@ -148,23 +136,28 @@ def _allowed(head: Head, parts: Parts) -> bool:
     return not parts.menetapkan and not parts.diktum and not parts.pasal
 
 
-def _open_section(head: Head, parts: Parts, piece: Piece) -> list[Piece]:
+def _open_section(head: Head, parts: Parts, line: Piece) -> list[Piece]:
     if head.name in LISTS:
         return parts.lists.setdefault(head.name, [])
     parts.decided = True
     if head.name == "memutuskan":
-        parts.memutuskan.append(piece)
+        parts.memutuskan.append(line)
     return parts.menetapkan
 
 
-def _closes(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether the closing begins here. A line that only begins like one inside a sentence is followed by prose."""
-    for part in pieces[at].segments():
-        if anchor(part) in ("penetapan", "pengundangan", "pengesahan", "tembusan"):
-            return True
-    return False
-
-
-def is_heading(piece: Piece) -> bool:
-    """Whether a line is set as a heading: capitals throughout."""
-    return capital(piece.text)
+def _open_decision(line: Piece, parts: Parts, column: float | None) -> tuple[list[Piece], Piece] | None:
+    """The dictum, article or chapter that a line opens: the list of its lines, and the line without its name."""
+    if not parts.pasal:
+        dictum = dictum_head(line, parts.diktum[-1][0] if parts.diktum else -1, column)
+        if dictum is not None:
+            rank, label, rest = dictum
+            parts.diktum.append((rank, label, []))
+            return parts.diktum[-1][2], rest
+    if parts.diktum:
+        return None
+    article, chapter = article_head(line), chapter_head(line)
+    if article is None and chapter is None:
+        return None
+    opened = parts.pasal if article else parts.bab
+    opened.append((article or chapter or "", []))
+    return opened[-1][1], line.split(len(line))[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extract.model import Reader
 
@@ -85,7 +86,8 @@ def _copies(pieces: Sequence[Piece]) -> list[Text]:
 def _signature(block: Block, offices: Offices, aside: list[SetAside]) -> Signature:
     found = _sorted(block, aside)
     lines = _without_stamp(found, aside)
-    office, below = _office_and_below(lines, found, offices if block.kind != "pengesahan" else Offices())
+    known = Offices() if block.kind == "pengesahan" else offices  # another office than the decree's certifies
+    office, below = _office_and_below(lines, found, known)
     good = [p for p in below if sum(c.isalpha() for c in p.text) >= NAME_LETTERS]
     aside += [set_aside(p, "stamp") for p in below if p not in good]
     chosen = _name_at(good, found)
@@ -97,7 +99,7 @@ def _signature(block: Block, offices: Offices, aside: list[SetAside]) -> Signatu
         kind=block.kind,
         tempat=found.place,
         tanggal=found.date,
-        jabatan=offices.repaired(office) if block.kind != "pengesahan" else text_of(office),
+        jabatan=known.repaired(office),
         nama=replace(name, value=spaced_name(name.value)) if name and _scanned(name) else name,
         ttd=found.ttd,
         others=tuple(t for p in others if p not in stamped and (t := text_of([p]))),
@@ -157,7 +159,7 @@ def _without_stamp(found: _Sorted, aside: list[SetAside]) -> list[Piece]:
 
 
 def _office_and_below(lines: Sequence[Piece], found: _Sorted, offices: Offices) -> tuple[list[Piece], list[Piece]]:
-    """The lines of the office, and those below it, by the first sign there is: ttd, a comma, a known office, a gap."""
+    """The lines of the office, and those below: told by ttd, else a comma, a known office, a gap, the wording."""
     cut = found.signed_at
     if cut is None:
         cut = next((n + 1 for n, p in enumerate(lines[:5]) if p.text.rstrip().endswith(",")), None)
@@ -173,7 +175,7 @@ def _office_and_below(lines: Sequence[Piece], found: _Sorted, offices: Offices) 
 def _widest_gap(lines: Sequence[Piece]) -> int | None:
     if len(lines) < 2 or not all(p.placed for p in lines) or len({p.page for p in lines}) > 1:
         return None
-    steps = [b.box.y0 - a.box.y0 for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [b.box.y0 - a.box.y0 for a, b in pairwise(lines)]
     widest = max(range(len(steps)), key=steps.__getitem__)
     return widest + 1 if steps[widest] > OFFICE_GAP * max(lines[0].box.height, 8.0) else None
 

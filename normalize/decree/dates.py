@@ -22,7 +22,7 @@ YEARS = range(1945, 2100)
 
 @dataclass(frozen=True, slots=True)
 class ReadDate:
-    """A date as far as it is printed: year and month always, the day where there is one. `printed` is its wording."""
+    """A date as far as printed: year and month always, the day where there is one. `printed` is its wording."""
 
     year: int
     month: int

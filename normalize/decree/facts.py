@@ -91,7 +91,7 @@ def split_year(number: str) -> tuple[str, int | None]:
 
 
 def lembaga_in(line: str) -> str | None:
-    """The body that a title line names, the office that leads it removed: `KEPUTUSAN KEPALA DINAS X` is `DINAS X`."""
+    """The body that a title line names, its leading office removed: `KEPUTUSAN KEPALA DINAS X` is `DINAS X`."""
     kind = jenis_in(line)
     if kind is None:
         return None
@@ -108,8 +108,8 @@ def lembaga_in(line: str) -> str | None:
 
 
 def office_name(printed: Text, line: str | None) -> str:
-    """The office above Menimbang without its comma, completed from the title line where it prints only its beginning,
-    and taken from there where a scan spoilt a letter.
+    """The office above Menimbang without its comma, completed from the title line where it prints only its
+    beginning, and taken from there where a scan spoilt a letter.
     """
     office = printed.value.rstrip(" ,.;:")
     kind = jenis_in(line) if line else None

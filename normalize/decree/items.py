@@ -98,9 +98,8 @@ def _starts(pieces: Sequence[Piece], first: Mark) -> list[tuple[int, Mark]]:
             continue
         step = mark.value - starts[-1][1].value
         in_column = piece.placed and _in_column(piece, pieces[starts[-1][0]], hang)
-        if step == 1 and (in_column or not piece.placed):
-            starts.append((at, mark))
-        elif in_column and 0 <= step <= 1 + MAX_SKIP and hang.get(piece.page) is not None:
+        skipped = in_column and 0 <= step <= 1 + MAX_SKIP and piece.page in hang
+        if skipped or (step == 1 and (in_column or not piece.placed)):
             starts.append((at, mark))
     return starts
 

@@ -14,6 +14,7 @@ SECTIONS = ("menimbang", "mengingat", "memperhatikan", "memutuskan", "menetapkan
 LABEL_COLUMN = 0.4  # labels begin in the left 40 % of the page (29 % at most on real pages)
 _PASAL = re.compile(r"(\w{4,6})\s+(\d{1,3}\s?[A-Z]?|[IVXLC]{1,6})\s*[.:]?")
 _BAB = re.compile(r"(BAB|Bab|BUKU|Buku)\s+([IVXLC1l]{1,7}|[A-Z])\s*[.:]?")
+_SECTION = re.compile(r"(?:Bagian\s+(?:Pertama|Ke[a-z]+(?:\s[A-Z]?[a-z]+){0,2})|Paragraf\s+\d{1,2})\s*[.:]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ def article_head(piece: Piece) -> str | None:
 
 
 def chapter_head(piece: Piece) -> str | None:
-    """The label of a chapter that stands alone on its line ("BAB II"), or None."""
+    """The label of a chapter or section that stands alone on its line ("BAB II", "Bagian Kesatu"), or None."""
+    if _SECTION.fullmatch(piece.text.strip()):
+        return piece.text.strip(" .:")
     found = _BAB.fullmatch(piece.text.strip())
     return None if found is None else f"{found.group(1)} {found.group(2)}".replace("1", "I").replace("l", "I")
 

@@ -1,7 +1,8 @@
 """The number of a decree as its parts, and what readers make of its digits and slashes.
 
-The grammar of KPU numbers since 2017 is `<no>/<class>-<kind>/<region or unit>[/<sub-unit>][/<body>][/<month>]/<year>`
-(domain notes, 1.5); other offices share its ends: a running number first, a month and a year last.
+The grammar of KPU numbers since 2017 (domain notes, 1.5) is
+`<no>/<class>-<kind>/<region or unit>[/<sub-unit>][/<body>][/<month>]/<year>`.
+Other offices share its ends: a running number first, a month and a year last.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def parse_number(printed: str) -> Number:
 
 
 def is_malformed(number: str) -> bool:
-    """Whether a number cannot be right: its running number is left open, a part is empty, or a slash is doubled."""
+    """Whether a number cannot be right: no digit in it, a part left open, a slash doubled."""
     parts = [part.strip(" .…_-") for part in number.split("/")]
     return not any(c.isdigit() for c in number) or (len(parts) > 1 and not all(parts))
 

@@ -12,8 +12,8 @@ from .pieces import Piece, capital, joined_texts
 from .reading import Text, text_of
 from .vocabulary import folded, words_of
 
-# An office line under a stamp keeps 80 and more of its letters ("VINSI JAWA BARAT", "BURATI PINRANG"); an office of
-# the same length that the decree does not name stays under 75.
+# An office line under a stamp keeps 80 and more of its letters ("VINSI JAWA BARAT"); an office of the same length
+# that the decree does not name stays under 75.
 REPAIR_LIKENESS = 80
 SAME_OFFICE = 90
 SHORTEST = 8  # letters; shorter runs of words are alike by chance

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.model import Box, Page, Reader, Word
 
@@ -116,7 +117,7 @@ def capital(text: str) -> bool:
 
 
 def pitch(pieces: Sequence[Piece]) -> float:
-    """The usual distance in points from one baseline to the next, 0 where nothing is placed or there is one line."""
+    """The usual distance in points from one baseline to the next, 0 where there is none."""
     tops = [p.box.y0 for p in pieces if p.placed]
-    steps = sorted(b - a for a, b in zip(tops, tops[1:], strict=False) if b - a > 3)
+    steps = sorted(b - a for a, b in pairwise(tops) if b - a > 3)
     return steps[len(steps) // 2] if steps else 0.0

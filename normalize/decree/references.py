@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ..model import Rujukan
 from .reading import Entry
 
-# Kinds as decrees cite them; the issuing body may follow ("Peraturan Menteri Dalam Negeri", "Peraturan Daerah Kota X").
+# Kinds as decrees cite them; the issuing body may follow ("Peraturan Menteri Dalam Negeri").
 _KIND = (
     r"Undang\s?-?\s?[Uu]ndang\s+Dasar(?: Negara Republik Indonesia)?"
     r"|Peraturan Pemerintah Pengganti Undang\s?-?\s?[Uu]ndang|Undang\s?-?\s?[Uu]ndang(?: Darurat)?"

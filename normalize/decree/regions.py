@@ -19,7 +19,7 @@ def regions() -> dict[str, str]:
 
 
 def region_in(body: str) -> str | None:
-    """The region that a body's name ends with: `KPU PROVINSI JAMBI` gives `Provinsi Jambi`; None where it names none."""
+    """The region that a body's name ends with: `KPU PROVINSI JAMBI` is of `Provinsi Jambi`; None for none."""
     found = re.search(r"\b(PROVINSI|KABUPATEN|KOTA)\s+([^/]+)$", body, re.I)
     if found is None or "/" in body:
         return None
@@ -27,7 +27,7 @@ def region_in(body: str) -> str | None:
 
 
 def agrees(code: str, region: str) -> bool | None:
-    """Whether a code is that of a region named `Provinsi X`, `Kabupaten X` or `Kota X`; None for an unknown code."""
+    """Whether a code is that of a region named `Provinsi X`, `Kabupaten X`, `Kota X`; None for unknown codes."""
     name = regions().get(code)
     if name is None:
         return None

@@ -36,7 +36,7 @@ def signers(structure: Structure) -> Signers:
     """The officials named in the closing; blocks of the lampiran fill what the body leaves open.
 
     In a copy set in two columns a reader may put the signer's name under the certifying office. So a name that
-    stands under both offices is the signer's, and a name left alone beside the blocks is the certifying official's.
+    stands under both offices is the signer's, and a name left alone beside the blocks the certifying official's.
     """
     own = structure.signatures
     later = [s for a in structure.appendices for s in a.signatures]

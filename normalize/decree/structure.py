@@ -3,102 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.model import Document
 
 from ..model import SetAside
-from .appendices import lampiran_label, read_appendix, title_start
-from .body import decree_starts, first_head, read_body
+from .appendices import appendix_starts, read_appendix, title_start
 from .blocks import anchor
+from .body import Parts, decree_starts, first_head, read_body
 from .closing import read_closing
 from .furniture import set_aside, without_furniture
 from .offices import Offices
 from .pieces import Piece, sheet
 from .reading import Appendix, Structure, Title, text_of
 from .title import jenis_in, number_in, read_title
-from .vocabulary import is_word
 
 
 def read_structure(document: Document) -> Structure:
     """The parts of the decree in a document, as printed; every line is in a part or in `aside`.
 
-    A document that has neither the heads of a decree nor the judul of one is none: all is set aside.
+    A document that has neither the heads of a decree nor the judul of one is none: all is set aside. Of several
+    decrees the first is read; `further` has the pages and numbers of the others.
     """
     sheets, furniture = without_furniture([sheet(page) for page in document.pages])
-    pieces = [p for s in sheets for p in s.pieces]
-    pieces, others, further = _first_decree(pieces, {s.number: s.width for s in sheets})
     widths = {s.number: s.width for s in sheets}
     heights = {s.number: s.height for s in sheets}
-    starts = _starts(pieces, heights)
-    end = min([at for at, _ in starts], default=len(pieces))
+    pieces = [p for s in sheets for p in s.pieces]
+    starts = decree_starts(pieces, widths)
+    own = pieces[: starts[1]] if len(starts) > 1 else pieces
+    structure = _one_decree(own, widths, heights)
+    others = tuple(set_aside(p, "other-decree") for p in pieces[len(own) :])
+    return replace(structure, aside=(*furniture, *structure.aside, *others), further=_further(pieces, starts[1:]))
+
+
+def _one_decree(pieces: Sequence[Piece], widths: dict[int, float], heights: dict[int, float]) -> Structure:
+    starts = appendix_starts(pieces, heights)
+    end = starts[0].at if starts else len(pieces)
     opens = first_head(pieces[:end], widths)
-    title = read_title(pieces[: opens if opens is not None else end])
+    title = read_title(pieces[: end if opens is None else opens])
     if opens is None and (title.line is None or title.number is None):
-        rest = tuple(set_aside(p, "text") for p in pieces)
-        return Structure(Title(), aside=(*furniture, *rest))
-    parts = read_body(pieces[opens:end], widths) if opens is not None else None
-    closes = (opens or 0) + parts.closing if parts else end
+        return Structure(Title(), aside=tuple(set_aside(p, "text") for p in pieces))
+    parts = Parts() if opens is None else read_body(pieces[opens:end], widths)
+    closes = end if opens is None else opens + parts.closing
     subject = title.tentang.value if title.tentang else None
     offices = _offices(title)
     closing_end = _closing_end(pieces, closes, end, subject)
     closing = read_closing(pieces[closes:closing_end], offices)
-    if closing_end < end:
-        starts = [(closing_end, ""), *starts]
-    appendices, explained, aside = _appendices(pieces, starts, subject, offices)
+    unnamed = [(closing_end, "")] if closing_end < end else []
+    appendices, aside = _appendices(pieces, [*unnamed, *((s.at, s.label) for s in starts)], subject, offices)
+    consent = tuple(set_aside(p, "formula") for p in parts.consent)
     return Structure(
         title=title,
-        menimbang=parts.entries("menimbang") if parts else (),
-        mengingat=parts.entries("mengingat") if parts else (),
-        memperhatikan=(parts.entries("memperhatikan") or None) if parts else None,
-        memutuskan=text_of(parts.memutuskan) if parts else None,
-        menetapkan=parts.decision() if parts else None,
-        diktum=parts.dictums() if parts else (),
-        bab=parts.chapters() if parts else (),
-        pasal=parts.articles() if parts else None,
+        menimbang=parts.entries("menimbang"),
+        mengingat=parts.entries("mengingat"),
+        memperhatikan=parts.entries("memperhatikan") or None,
+        memutuskan=text_of(parts.memutuskan),
+        menetapkan=text_of(parts.menetapkan),
+        diktum=parts.dictums(),
+        bab=parts.chapters(),
+        pasal=parts.articles(),
         signatures=closing.signatures,
         berita=closing.berita,
         tembusan=closing.tembusan,
         appendices=appendices,
-        aside=(*furniture, *title.aside, *closing.aside, *explained, *aside, *others),
-        further=further,
+        aside=(*title.aside, *consent, *closing.aside, *aside),
         is_decree=True,
     )
 
 
-def _first_decree(
-    pieces: list[Piece], widths: dict[int, float]
-) -> tuple[list[Piece], tuple[SetAside, ...], tuple[tuple[int, int, str | None], ...]]:
-    """The lines of the first decree; those of further ones set aside, with the pages and number of each."""
-    starts = decree_starts(pieces, widths)
-    if len(starts) < 2:
-        return pieces, (), ()
-    ends = [*starts[2:], len(pieces)]
-    further = tuple(
-        (pieces[at].page, pieces[end - 1].page, _number_of(pieces[at:end]))
-        for at, end in zip(starts[1:], ends, strict=True)
-    )
-    return pieces[: starts[1]], tuple(set_aside(p, "other-decree") for p in pieces[starts[1] :]), further
-
-
-def _number_of(pieces: Sequence[Piece]) -> str | None:
-    return next((n for p in pieces if (n := number_in(p))), None)
-
-
-def _starts(pieces: Sequence[Piece], heights: dict[int, float]) -> list[tuple[int, str]]:
-    """Where lampiran and penjelasan begin, each with its label; a heading repeated on a later page begins nothing."""
-    found: list[tuple[int, str]] = []
-    for at, piece in enumerate(pieces):
-        label = lampiran_label(pieces, at, heights[piece.page])
-        if label is None and is_word(piece.text, "PENJELASAN") and piece.text.isupper():
-            ahead = pieces[at + 1].text if at + 1 < len(pieces) else ""
-            label = "PENJELASAN" if is_word(ahead, "ATAS") or ahead.upper().startswith("ATAS") else None
-        if label is not None and (not found or found[-1][1] != label or label == "LAMPIRAN" and not piece.placed):
-            found.append((at, label))
-    return found
+def _further(pieces: Sequence[Piece], starts: Sequence[int]) -> tuple[tuple[int, int, str | None], ...]:
+    found = []
+    for at, end in zip(starts, [*starts[1:], len(pieces)], strict=False):
+        number = next((n for p in pieces[at:end] if (n := number_in(p))), None)
+        found.append((pieces[at].page, pieces[end - 1].page, number))
+    return tuple(found)
 
 
 def _closing_end(pieces: Sequence[Piece], start: int, end: int, subject: str | None) -> int:
-    """Where the closing ends before `end`: at the page after the signatures, unless that page carries on with them."""
+    """Where the closing ends before `end`: at the next page, unless that page goes on with signatures."""
     if start >= end:
         return end
     if not pieces[start].placed:
@@ -112,20 +94,18 @@ def _closing_end(pieces: Sequence[Piece], start: int, end: int, subject: str | N
 
 def _appendices(
     pieces: Sequence[Piece], starts: Sequence[tuple[int, str]], subject: str | None, offices: Offices
-) -> tuple[tuple[Appendix, ...], tuple[SetAside, ...], tuple[SetAside, ...]]:
-    ends = [*(at for at, _ in starts), len(pieces)][1:]
+) -> tuple[tuple[Appendix, ...], tuple[SetAside, ...]]:
     appendices: list[Appendix] = []
-    explained: list[SetAside] = []
     aside: list[SetAside] = []
-    for (at, label), end in zip(starts, ends, strict=True):
+    for (at, label), end in zip(starts, [*(at for at, _ in starts[1:]), len(pieces)], strict=False):
         own = pieces[at:end]
         if label == "PENJELASAN":
-            explained += [set_aside(p, "penjelasan") for p in own]
+            aside += [set_aside(p, "penjelasan") for p in own]
             continue
         appendix, rest = read_appendix(own, bool(label), subject, offices)
         appendices.append(appendix)
         aside += rest
-    return tuple(appendices), tuple(explained), tuple(aside)
+    return tuple(appendices), tuple(aside)
 
 
 def _offices(title: Title) -> Offices:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..model import SetAside
 from .furniture import set_aside
@@ -46,7 +47,7 @@ def read_title(pieces: Sequence[Piece]) -> Title:
 
 
 def number_in(piece: Piece) -> str | None:
-    """What follows NOMOR at the beginning of a line; empty where nothing does, None where the word is not there."""
+    """What follows NOMOR at the beginning of a line: empty where nothing does, None without the word."""
     text = piece.text
     found = _NUMBER.match(text)
     if found:
@@ -111,9 +112,7 @@ def _office_at(pieces: Sequence[Piece], line: str) -> int:
     after a wider gap or before a closing comma; the end where there is none.
     """
     offices = (*words_of("office", "before_body"), *words_of("office", "is_body"), *words_of("office", "body"))
-    steps = [
-        b.box.y0 - a.box.y0 for a, b in zip(pieces, pieces[1:], strict=False) if a.placed and a.page == b.page
-    ]
+    steps = [b.box.y0 - a.box.y0 for a, b in pairwise(pieces) if a.placed and a.page == b.page]
     usual = min((step for step in steps if step > 3), default=0.0)
     best = (0.0, len(pieces))
     for at in range(1, len(pieces)):

@@ -67,7 +67,7 @@ def body_of(office: str) -> str | None:
 
 
 def folded(text: str) -> str:
-    """Letters and digits only, lower case, lookalikes made one: for comparing with fixed words, never for keeping."""
+    """Letters only, lower case, lookalikes made one: for comparing with fixed words, never for keeping."""
     text = text.casefold()
     for seen, meant in _CONFUSED:
         text = text.replace(seen, meant)

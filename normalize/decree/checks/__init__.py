@@ -1,4 +1,4 @@
-"""What a careful clerk would find wrong in the decree itself. Each check records findings, none changes anything."""
+"""What a careful clerk would find wrong in the decree itself. Checks record findings and change nothing."""
 
 from .case import Case
 from .run import run_checks

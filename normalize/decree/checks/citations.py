@@ -62,21 +62,23 @@ def rank_of(kind: str) -> int | None:
 def known_regulations() -> tuple[Rujukan, ...]:
     """The small table of often cited regulations, for comparing."""
     with files("normalize").joinpath("data/peraturan.csv").open("r", encoding="utf-8") as file:
-        return tuple(
-            Rujukan(
-                "",
-                "",
-                row["jenis"],
-                row["nomor"],
-                int(row["tahun"]),
-                row["tentang"],
-                row["gazette"] or None,
-                int(row["tahun"]) if row["gazette"] else None,
-                row["gazette_number"] or None,
-                row["supplement"] or None,
-            )  # fmt: skip
-            for row in csv.DictReader(file)
-        )
+        return tuple(map(_known, csv.DictReader(file)))
+
+
+def _known(row: Mapping[str, str]) -> Rujukan:
+    year = int(row["tahun"])
+    return Rujukan(
+        field="",
+        label="",
+        jenis=row["jenis"],
+        nomor=row["nomor"],
+        tahun=year,
+        tentang=row["tentang"],
+        gazette=row["gazette"] or None,
+        gazette_year=year if row["gazette"] else None,
+        gazette_number=row["gazette_number"] or None,
+        supplement=row["supplement"] or None,
+    )
 
 
 def _begins(kind: str, forms: tuple[str, ...]) -> bool:

@@ -16,8 +16,8 @@ from ..reading import Text
 from ..regions import KEMENDAGRI_SINCE, agrees, code_of, region_in, regions
 from .case import Case, phrase, place
 
-# Likeness of two readings of one number written by hand: 70 and more. Other numbers of the same office reach 90 with
-# a digit changed, so in scans only a number of quite another kind is told.
+# Likeness of two readings of one number written by hand: 70 and more. Other numbers of the same office reach 90
+# with a digit changed, so in scans only a number of quite another kind is told.
 MISREAD = 60
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ...register import Register
 from ..items import mark_of
@@ -50,7 +51,7 @@ def nested_gaps(text: str) -> list[tuple[str, str]]:
 
 
 def _gaps(field: str, entries: Sequence[Entry], register: Register) -> None:
-    for one, other in zip(entries, entries[1:], strict=False):
+    for one, other in pairwise(entries):
         if not other.printed:
             register.find("label-unread", place_of(other, field), label=other.label)
         elif _step(one.label, other.label) != 1:

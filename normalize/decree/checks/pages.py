@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ...model import Place
 from ...register import Register
@@ -33,7 +34,7 @@ def _numbers(case: Case, register: Register) -> None:
         for aside in case.structure.aside
         if aside.kind == "page-number" and (number := printed_number(aside.text)) is not None
     ]
-    for (one, before), (other, after) in zip(printed, printed[1:], strict=False):
+    for (one, before), (other, after) in pairwise(printed):
         if other == one or after == 1:  # a lampiran counts anew
             continue
         if after <= before:

@@ -8,7 +8,7 @@ from .case import Case
 
 
 def run_checks(case: Case, register: Register) -> None:
-    """Record every finding about the decree itself. A document that is no decree has its pages and privacy checked."""
+    """Record every finding about the decree itself; of a document that is none, those of its pages."""
     pages.check_pages(case, register)
     if not case.structure.is_decree:
         register.find("no-decree", pages.whole(case))

@@ -13,8 +13,8 @@ from ..reading import Text
 from ..vocabulary import acts, folded, is_word
 from .case import Case, phrase, place_of
 
-# A lampiran's title that means the decree's own subject is 92 and more alike; one that names a part of it (members,
-# speakers, a plan) reaches 86.
+# A lampiran's title that means the decree's own subject is 92 and more alike; one that names a part of it
+# (members, speakers, a plan) reaches 86.
 SAME_MATTER = 90
 # Words that differ less are one word, misread or misspelt; that is the speller's matter.
 SAME_WORD = 80
@@ -32,8 +32,8 @@ class Difference:
 
 
 def check_titles(case: Case, register: Register) -> None:
-    """title-mismatch for every repetition of the judul that says it in other words, and for a first dictum that does
-    something else than the title names; menetapkan-empty.
+    """title-mismatch for every repetition of the judul that says it in other words, and for a first dictum that
+    does something else than the title names; menetapkan-empty.
     """
     tentang = case.facts.tentang
     if case.structure.diktum and case.structure.memutuskan and case.structure.menetapkan is None:
@@ -55,12 +55,12 @@ def check_titles(case: Case, register: Register) -> None:
 
 
 def _act(case: Case, tentang: str, register: Register) -> None:
-    noun = tentang.split()[0]
+    noun = tentang.partition(" ")[0]
     wanted = next((act for name, act in acts().items() if is_word(noun, name)), None)
     if wanted is None or not case.structure.diktum:
         return
     first = case.structure.diktum[0]
-    done = first.text.value.split()[0]
+    done = first.text.value.partition(" ")[0]
     if done != wanted and done in acts().values():
         part = phrase(register.language, "part-dictum", label=first.label)
         register.find("title-mismatch", place_of(first, "diktum"), part=part, missing=noun, added=done)
