@@ -289,6 +289,8 @@ class Decree:
     menetapkan_canonical: str | None = None
     set_aside: tuple[SetAside, ...] = ()
     pejabat_tercetak: str | None = None  # the line above Menimbang exactly as printed, with its comma
+    judul_baris: str | None = None  # the title line as printed: KEPUTUSAN KEPALA …
+    nomor_baris: str | None = None  # the number line as printed: NOMOR … TAHUN …
     bab: tuple[Item, ...] = ()
     diundangkan: Pengundangan | None = None
     rujukan: tuple[Rujukan, ...] = ()

@@ -131,7 +131,7 @@ def _plan(
     for name in plan.numbered:
         col = claimed.get(name)
         columns += [
-            _column(f"{name}_no", titles, ColumnKind.TEXT, col),
+            _column(enumerator_name(name), titles, ColumnKind.TEXT, col),
             _column(name, titles, ColumnKind.TEXT, col),
         ]
     for number, month in enumerate(MONTHS, start=1):
@@ -230,7 +230,7 @@ def _group_names(groups: int, area_groups: bool) -> tuple[str, ...]:
 
 
 def enumerator_name(name: str) -> str:
-    """The column that takes the enumerator of a text column (contract: `indikator_no`, not `…_keberhasilan_no`)."""
+    """The column that takes the enumerator of a text column (`indikator_no`, not `…_keberhasilan_no`)."""
     return f"{name.removesuffix('_keberhasilan')}_no"
 
 

@@ -19,8 +19,7 @@ from .schemas import CELLS, CHANGES, FINDINGS, JADWAL, lampiran_schema
 PACKAGE_SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_SCHEMA = "https://datapackage.org/profiles/2.0/dataresource.json"
 TABLE_SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
-TYPES = {"str": "string", "int8": "integer", "int64": "integer", "Int64": "integer", "float64": "number"}
-TYPES |= {"Float64": "number"}
+TYPES = {"int8": "integer", "int64": "integer", "float64": "number"}
 FIXED = {"cells.csv": CELLS, "jadwal.csv": JADWAL, "changes.csv": CHANGES, "findings.csv": FINDINGS}
 
 
@@ -75,7 +74,7 @@ def _field(name: str, dtype: str, titles: dict[str, str], kinds: dict[str, Colum
     field: dict[str, object] = {"name": name, "title": titles.get(name) or title}
     if description:
         field["description"] = description
-    field["type"] = "date" if kinds.get(name) is ColumnKind.DATE else TYPES[dtype]
+    field["type"] = "date" if kinds.get(name) is ColumnKind.DATE else TYPES.get(dtype.lower(), "string")
     if kinds.get(name) is ColumnKind.MARK:
         field["description"] = "1 bila ditandai, 0 bila tidak."
         field["constraints"] = {"enum": [0, 1]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -54,7 +55,7 @@ def _fill_data(sheet: Worksheet, decree: Decree, table: LogicalTable) -> None:
             if isinstance(value, str):
                 sheets.put_text(sheet, row, col, value)
                 longest = max(longest, len(value))
-            elif value is not None and value == value:  # noqa: PLR0124 - NaN is not equal to itself
+            elif not pd.isna(value):
                 number = sheets.put_number(sheet, row, col, value)
                 number.number_format = NUMBER_FORMATS.get(kinds.get(name, ColumnKind.INTEGER), "General")
         sheet.column_dimensions[get_column_letter(col)].width = min(MAX_WIDTH, longest + 2)

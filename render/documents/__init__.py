@@ -1,0 +1,1 @@
+"""Documents for people: the salinan as PDF and as a Word file."""
