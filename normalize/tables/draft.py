@@ -91,13 +91,16 @@ class DraftRow:
     def edit(
         self, rule: str, name: str, after: str, *, score: float = 1.0, reason: str = "", col: int | None = None
     ) -> None:
-        """Set a field and record it; an unsure edit marks the row for review."""
+        """Set a field and record it; an unsure edit marks the row for review.
+
+        Not so in spelling: only certain words are repaired, and their score says how like the two words are.
+        """
         before = self.texts.get(name, "")
         if before == after:
             return
         self.edits.append(Edit(rule, name, col, before, after, score, reason))
         self.texts[name] = after
-        if score < SURE:
+        if score < SURE and rule != "spelling":
             self.status = Status.REVIEW
 
     def settle(self, rule: str, name: str, marked: bool, *, score: float = 1.0, reason: str = "") -> None:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.model import MarkKind
 
 from ..model import ColumnKind, RowRole
 from .columns import Scheme, scheme_of
+from .counters import leading
 from .draft import Draft, DraftRow
 from .gathering import Gathered, Part
 from .grouping import levels_of, name_areas
+from .labels import nearest_heading
 from .months import is_sign, months_of
-from .roles import Bar, bar_of, is_spacer
+from .roles import Bar, bar_of, is_spacer, lone_bar
 from .schedule import Run
 from .sheet import GridRow
+from .vocabulary import vocabulary
 
-# Columns labelled as quarters often hold targets ("55,56 %"): they are a schedule where fewer rows than this hold
-# text. Two columns shifted into a plan's months still leave five sixths of its rows without.
-TEXT_ROWS = 1 / 3
+# Words that slid into a schedule stand in few of its rows; columns of values are filled in more.
+SLID_ROWS = 1 / 3
+# A number with its unit ("35 orang", "55,56 %", "12 kali per tahun") is a value, not words that slid.
+LONGEST_VALUE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +66,26 @@ def _read_rows(gathered: Gathered) -> list[ReadRow]:
             if role is RowRole.HEADER and found and found[-1].role is not RowRole.HEADER:
                 run += 1
             found.append(ReadRow(row, part, run, role, bar))
+    return _with_lone_bars(found)
+
+
+def _with_lone_bars(rows: Sequence[ReadRow]) -> list[ReadRow]:
+    """Rows that count on from a bar are bars too, though their cells were not merged."""
+    last: dict[str, Bar] = {}
+    found = []
+    for one in rows:
+        bar = one.bar
+        if one.role is RowRole.DATA:
+            bar = next((lone for before in last.values() if (lone := lone_bar(one.row, before))), None)
+        if bar is not None:
+            number = leading(bar.text)
+            if number is not None:
+                last[number.style] = bar
+        found.append(one if bar is one.bar else replace(one, role=RowRole.GROUP, bar=bar))
     return found
 
 
 def _first_is_number(gathered: Gathered) -> bool:
-    from .labels import nearest_heading
-    from .vocabulary import vocabulary
-
     return (
         gathered.n_cols > 1 and vocabulary().canonical.get(nearest_heading(gathered.layout.leaf(0)) or "") == "no"
     )
@@ -86,18 +103,23 @@ def _role(part: Part, row: GridRow, numbered: bool) -> tuple[RowRole, Bar | None
 
 
 def _is_schedule(run: Run, body: Sequence[ReadRow]) -> bool:
-    """Whether the columns of a run hold marks and not values."""
-    worded = 0
+    """Whether the columns of a run hold marks; columns of quarters often hold targets ("55,56 %") instead."""
+    marks = values = 0
+    slid = 0
     for one in body:
-        texts = [one.row.texts[i] for i, col in enumerate(one.part.columns) if col in run.cols]
-        worded += any(text and not is_sign(text) and months_of(text) is None for text in texts)
-    return worded <= TEXT_ROWS * len(body)
+        found = [one.row.owners[i] for i, col in enumerate(one.part.columns) if col in run.cols]
+        own = {cell for cell in found if one.row.index == cell.row}
+        texts = [
+            cell.text for cell in own if cell.text and not is_sign(cell.text) and months_of(cell.text) is None
+        ]
+        marks += sum(cell.mark is not None or cell.text in vocabulary().mark_signs for cell in own)
+        values += sum(any(c.isdigit() for c in text) and len(text.split()) <= LONGEST_VALUE for text in texts)
+        slid += bool(texts)
+    return values <= marks and (marks > slid or slid <= SLID_ROWS * len(body))
 
 
 def _with_ticks(scheme: Scheme, body: Sequence[ReadRow]) -> Scheme:
     """Columns outside the schedule that hold ticks or crosses and no words are marks too."""
-    from dataclasses import replace
-
     marked: set[int] = set()
     worded: set[int] = set()
     for one in body:

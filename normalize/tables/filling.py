@@ -27,6 +27,15 @@ class Carry:
     number: str
     cell: Cell | None
     anchor: str
+    merged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """Columns that have merged cells with text; `partners` of a column are those that mostly merge along with it."""
+
+    columns: frozenset[str]
+    partners: dict[str, frozenset[str]]
 
 
 def fill_down(draft: Draft, gaps: frozenset[str]) -> None:
@@ -48,16 +57,25 @@ def fill_down(draft: Draft, gaps: frozenset[str]) -> None:
         numbers |= _numbers(draft, row)
 
 
-def _merging(draft: Draft, names: list[str]) -> frozenset[str]:
-    """The columns in which some cell with text covers several rows."""
-    found = set()
-    for name in names:
-        col = draft.col(name)
-        for row in draft.rows:
-            cell = row.cell(col) if row.is_data or row.bar else None
+def _merging(draft: Draft, names: list[str]) -> Merging:
+    """The columns in which some cell with text covers several rows, and which of them do so together."""
+    spans: dict[str, set[tuple[str, int]]] = {name: set() for name in names}
+    for row in draft.rows:
+        for name in names:
+            cell = row.cell(draft.col(name)) if row.is_data or row.bar else None
             if cell is not None and row.begins(cell) and cell.text and cell.row_span > 1:
-                found.add(name)
-    return frozenset(found)
+                spans[name].add((row.row_id, cell.row_span))
+    partners = {
+        name: frozenset(o for o in names if o != name and own and len(own & spans[o]) * 2 >= len(own))
+        for name, own in spans.items()
+    }
+    return Merging(frozenset(name for name, own in spans.items() if own), partners)
+
+
+def _goes_with(row: DraftRow, name: str, lead: str, carries: dict[str, Carry], merging: Merging) -> bool:
+    """Whether a column mostly merges along with a leading one that goes on here, and all such columns are empty."""
+    partners = [o for o in merging.partners[lead] if o in carries and carries[o].anchor == carries[lead].anchor]
+    return name in partners and not any(row.texts.get(o) and o not in row.origins for o in partners)
 
 
 def _under_bar(draft: Draft, row: DraftRow, names: list[str], carries: dict[str, Carry]) -> dict[str, Carry]:
@@ -70,7 +88,7 @@ def _under_bar(draft: Draft, row: DraftRow, names: list[str], carries: dict[str,
         if not row.begins(cell) and name in carries:
             kept[name] = carries[name]
         elif row.begins(cell) and cell.text and cell.row_span > 1:
-            kept[name] = Carry(row.row_id, cell.text, "", cell, row.row_id)
+            kept[name] = Carry(row.row_id, cell.text, "", cell, row.row_id, True)
     return kept
 
 
@@ -78,13 +96,13 @@ def _fill_row(
     draft: Draft,
     row: DraftRow,
     names: list[str],
-    merging: frozenset[str],
+    merging: Merging,
     carries: dict[str, Carry],
     before: DraftRow | None,
     numbers: dict[str, Enumerator],
 ) -> None:
     leading_cells = True
-    continued: set[str] = set()  # anchors of the leading values that go on in this row
+    continued: dict[str, str] = {}  # the leading columns whose value goes on in this row, by the row it came from
     at_break = before is None or before.part != row.part
     for name in names:
         col = draft.col(name)
@@ -94,33 +112,34 @@ def _fill_row(
         if row.texts.get(name):
             leading_cells = False
             number = row.texts.get(draft.scheme.enumerators.get(name, ""), "")
-            carries[name] = Carry(row.row_id, row.texts[name], number, cell, row.row_id)
+            carries[name] = Carry(row.row_id, row.texts[name], number, cell, row.row_id, cell.row_span > 1)
             continue
         carry = carries.get(name)
         if carry is None or (col is not None and row.columns[cell.col] != col):
             continue  # nothing above, or the position belongs to a cell that began further left
         found = _evidence(row, cell, carry, at_break)
-        if found is None and leading_cells and name in merging:
+        if found is None and leading_cells and name in merging.columns:
             found = (
                 (LEADING_AT_BREAK, "sel gabungan berlanjut")
                 if at_break
                 else (LEADING, "sel gabungan terpotong garis")
             )
-        if found is None and carry.anchor in continued and (at_break or _merged(carry)):
+        if (
+            found is None
+            and carry.anchor in continued
+            and (at_break or carry.merged or _goes_with(row, name, continued[carry.anchor], carries, merging))
+        ):
             found = (LEADING_AT_BREAK, "sel gabungan berlanjut bersama kolom di kirinya")
         if found is None:
             found = _numbered(draft, row, name, numbers)
         if found is None:
-            if name in merging or not _is_parent(draft, name):
+            if name in merging.columns or not _is_parent(draft, name):
                 carries.pop(name)
             continue
         _fill(draft, row, name, carry, *found)
-        continued.add(carry.anchor)
+        continued[carry.anchor] = name
         carry.cell = cell
-
-
-def _merged(carry: Carry) -> bool:
-    return carry.cell is not None and carry.cell.row_span > 1
+        carry.merged = carry.merged or cell.row_span > 1
 
 
 def _evidence(row: DraftRow, cell: Cell, carry: Carry, at_break: bool) -> tuple[float, str] | None:

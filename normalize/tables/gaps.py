@@ -13,7 +13,8 @@ from .draft import Draft, DraftRow
 
 def find_gaps(draft: Draft, register: Register) -> frozenset[str]:
     """Report every jump; the row_ids of the rows before which something is missing."""
-    gaps = set()
+    gaps: set[str] = set()
+    jumps: list[tuple[DraftRow, Enumerator, Enumerator, bool]] = []
     last_number: Enumerator | None = None
     last: dict[str, Enumerator] = {}
     part = draft.data[0].part if draft.data else 0
@@ -22,8 +23,7 @@ def find_gaps(draft: Draft, register: Register) -> frozenset[str]:
         own = {name: e for name in draft.scheme.enumerators if (e := _enumerator(draft, row, name))}
         fresh = row.part != part
         if number is not None and last_number is not None and not _goes_on(number, last_number):
-            _report_jump(draft, register, row, number, last_number, fresh)
-            gaps.add(row.row_id)
+            jumps.append((row, number, last_number, fresh))
         elif fresh and number is None and own and last and not _any_goes_on(own, last):
             register.find("page-missing", row.place(), variant="rows", found=_said(own), expected=_said(last))
             gaps.add(row.row_id)
@@ -31,6 +31,10 @@ def find_gaps(draft: Draft, register: Register) -> frozenset[str]:
         last_number = number or last_number
         last |= own
         part = row.part
+    regular = all(fresh for _, _, _, fresh in jumps)
+    gaps |= {row.row_id for row, number, before, fresh in jumps if _is_gap(number, before, fresh and regular)}
+    for row, number, before, fresh in jumps:
+        _report_jump(draft, register, row, number, before, fresh and regular)
     _find_group_gaps(draft, register)
     return frozenset(gaps)
 
@@ -53,16 +57,22 @@ def _said(numbers: dict[str, Enumerator]) -> str:
     return ", ".join(f"{name} {number.printed}" for name, number in numbers.items())
 
 
+def _is_gap(number: Enumerator, before: Enumerator, at_break: bool) -> bool:
+    """Whether rows are missing: numbers jump forward at a page break, in a table that else counts evenly."""
+    return at_break and max(number.values) > max(before.values)
+
+
 def _report_jump(
-    draft: Draft, register: Register, row: DraftRow, number: Enumerator, before: Enumerator, fresh: bool
+    draft: Draft, register: Register, row: DraftRow, number: Enumerator, before: Enumerator, at_break: bool
 ) -> None:
     place = row.place(draft.scheme.number, draft.col(draft.scheme.number or ""))
-    if not fresh:
-        register.find("row-number-gap", place, found=number.printed, expected=before.printed)
-    elif _ends_elsewhere(draft, row, number):
-        register.find("page-order", place, variant="rows", found=number.printed, expected=before.printed)
+    values = {"found": number.printed, "expected": before.printed}
+    if at_break and _ends_elsewhere(draft, row, number):
+        register.find("page-order", place, variant="rows", **values)
+    elif _is_gap(number, before, at_break):
+        register.find("page-missing", place, variant="rows", **values)
     else:
-        register.find("page-missing", place, variant="rows", found=number.printed, expected=before.printed)
+        register.find("row-number-gap", place, **values)
 
 
 def _ends_elsewhere(draft: Draft, row: DraftRow, number: Enumerator) -> bool:

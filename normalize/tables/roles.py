@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.model import Cell, Reader
 
-from .counters import alone
+from .counters import alone, leading
 from .labels import is_label
 from .sheet import GridRow
 from .vocabulary import folded, vocabulary
@@ -24,6 +24,15 @@ class Bar:
     number: str
 
 
+def lone_bar(row: GridRow, after: Bar) -> Bar | None:
+    """The bar that a row is which holds one text only, numbered in the style of the bar before and next to it."""
+    if len(row.filled) != 1 or row.marked:
+        return None
+    number, before = leading(row.filled[0]), leading(after.text)
+    follows = number is not None and before is not None and number.style == before.style and number.follows(before)
+    return Bar(row.filled[0], "") if follows else None
+
+
 def is_spacer(row: GridRow) -> bool:
     """Whether nothing at all begins in the row, neither text nor mark."""
     return not row.filled and not row.marked
@@ -32,8 +41,10 @@ def is_spacer(row: GridRow) -> bool:
 def is_subtotal(row: GridRow) -> bool:
     """Whether the row's first words say that it sums up others."""
     words = next((folded(text) for text in row.filled if not alone(text)), "")
-    known = vocabulary().subtotal
-    return words in known or any(words.startswith(f"{word} ") for word in known if word != "total")
+    begun = [word for word in vocabulary().subtotal if f"{words} ".startswith(f"{word} ")]
+    known = max(begun, key=len, default=None)
+    rest = words.removeprefix(known or "").split()
+    return known is not None and ("total" in known or all(len(word) <= 3 for word in rest))
 
 
 def bar_of(row: GridRow, numbered: bool) -> Bar | None:
