@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,6 +16,7 @@ from .errors import input_error
 MOST_PIXELS = 100_000_000  # of one picture: A3 at 600 dpi has 70 million and takes 210 MB decoded
 LONGEST_SIDE = 14_400.0  # points, 200 inches: the largest page that PDF programs write without a scale of its own
 SHORTEST_SIDE = 18.0  # points; smaller pages hold nothing to read
+OBJECT = re.compile(rb"[\r\n]\d+ \d+ obj\b")
 DEEPEST = 5  # forms within forms that are searched for pictures
 
 
@@ -36,6 +38,8 @@ def open_pdf(path: Path) -> PdfFile:
 
     Raises InputError: password, damaged, cut off, no pages, pages or pictures beyond the limits.
     """
+    if _ends_early(path):
+        raise input_error("cut-off", file=path)
     try:
         with pikepdf.open(path) as pdf:
             return _checked(path, pdf)
@@ -45,11 +49,20 @@ def open_pdf(path: Path) -> PdfFile:
         raise input_error("damaged-pdf", file=path) from error
 
 
+def _ends_early(path: Path) -> bool:
+    """Whether objects stand behind the last cross-reference table: the table that should follow them is cut off.
+
+    Repairing such a file gives the pages that happen to be left, and says nothing of the others.
+    """
+    data = path.read_bytes()
+    return OBJECT.search(data, max(data.rfind(b"startxref"), 0)) is not None
+
+
 def _checked(path: Path, pdf: pikepdf.Pdf) -> PdfFile:
     pages = len(pdf.pages)
     promised = pdf.Root.Pages.get("/Count", 0)
     if not pages:
-        raise input_error("cut-off" if promised else "no-pages", file=path)
+        raise input_error("damaged-pdf" if promised else "no-pages", file=path)
     lost = next((n for n, page in enumerate(pdf.pages, start=1) if _content_is_lost(page)), None)
     if lost is not None or pages < int(promised):
         raise input_error("cut-off-at-page", file=path, page=lost or pages + 1, pages=max(pages, int(promised)))

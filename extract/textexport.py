@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .lines import lines_of
-from .markup import Plain, is_furniture, plain
 from .marks import decide_marks
+from .markup import Plain, is_furniture, plain
 from .model import Box, Cell, Page, PhysicalTable, Reader, Word
 
 LINE = 12.0

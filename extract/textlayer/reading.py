@@ -13,12 +13,13 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as PlumberPage
 
 from ..cells import fill_grids
-from ..grid import EXACT, Grid, find_grids
+from ..completing import FoundGrid, complete_grids
+from ..grid import EXACT, find_grids
 from ..lines import lines_of
 from ..marks import decide_marks
 from ..model import Cell, Fill, Page, PageNote, PhysicalTable, Reader, Rule, Word
 from ..rendering import PdfPictures, Pixels
-from .content import Content, read_content
+from .content import Content, Glyph, read_content
 from .evidence import Judgement, Verdict, judge
 from .seen import DPI, Sight, cell_fill, seen_glyphs, seen_words
 from .vectors import fills_of, rules_of
@@ -69,9 +70,13 @@ def read_text_page(page: PlumberPage, pictures: PdfPictures) -> TextReading:
     judgement = judge(content, words, without_text)
     if judgement.verdict is Verdict.PICTURE:
         return TextReading(None, judgement.reason)
-    hidden = len(content.glyphs) - len(glyphs) + sum(len(word.text) for word in unseen)
+    hidden = _letters(content.glyphs) - _letters(glyphs) + sum(len(word.text) for word in unseen)
     notes = _notes(judgement, hidden, blank=judgement.verdict is Verdict.BLANK)
     return TextReading(_page(number, content, words, rules, sight, notes), "")
+
+
+def _letters(glyphs: Sequence[Glyph]) -> int:
+    return sum(bool(glyph.text.strip()) for glyph in glyphs)
 
 
 def _turned(pixels: Pixels, turn_cw: int) -> Pixels:
@@ -98,11 +103,11 @@ def _page(
     notes: tuple[PageNote, ...],
 ) -> Page:
     fills = fills_of(content.shapes)
-    grids = find_grids(rules, EXACT)
-    filled, left = fill_grids(grids, words, Reader.TEXT_LAYER)
+    found = complete_grids(find_grids(rules, EXACT), words, rules, content.width, content.height)
+    filled, left = fill_grids([each.grid for each in found], words, Reader.TEXT_LAYER)
     tables = tuple(
-        _table(index, number, grid, _painted(cells, fills, sight))
-        for index, (grid, cells) in enumerate(zip(grids, filled, strict=True), start=1)
+        _table(index, number, each, _painted(cells, fills, sight))
+        for index, (each, cells) in enumerate(zip(found, filled, strict=True), start=1)
     )
     return Page(
         number=number,
@@ -118,9 +123,10 @@ def _page(
     )
 
 
-def _table(number: int, page: int, grid: Grid, cells: Sequence[Cell]) -> PhysicalTable:
+def _table(number: int, page: int, found: FoundGrid, cells: Sequence[Cell]) -> PhysicalTable:
+    grid = found.grid
     decided = tuple(_doubted(cell) for cell in decide_marks(cells))
-    return PhysicalTable(number, page, grid.n_rows, grid.n_cols, decided, grid.box, "rules")
+    return PhysicalTable(number, page, grid.n_rows, grid.n_cols, decided, grid.box, found.method)
 
 
 def _painted(cells: Sequence[Cell], fills: Sequence[Fill], sight: Sight) -> list[Cell]:

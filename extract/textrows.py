@@ -1,0 +1,177 @@
+"""Rows of a table whose rules do not show them: lines of text grouped by the white between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from .lines import baselines
+from .model import Box, Word
+
+SEGMENT_GAP = 0.9  # of the text height: words further apart stand in different columns; justified words reach .8
+FILLED = 0.6  # of the columns: a line of text with as many is the main line of a row
+JUMP = 1.12  # between the spacing of lines in a cell and that of rows; line spacing itself varies up to 1.05
+WIDEST_LINES = 2.5  # of the closest spacing: wider is white between rows in any case
+NUMBER = re.compile(r"\(?(?:\d{1,4}|[ivxIVX]{1,5}|[a-zA-Z])\s?[.)]?|[-–]|(?:Rp\.?\s?)?[\d.,]*\d[\d.,]*(?:\s?%)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of one baseline without a wide gap between them."""
+
+    words: tuple[Word, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        """The words joined by one space."""
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """The segments of one baseline, left to right."""
+
+    segments: tuple[Segment, ...]
+    box: Box
+
+
+def text_rows(words: Iterable[Word], lines: Sequence[float] = ()) -> list[TextRow]:
+    """Level words as rows of segments, from top to bottom; segments also end at the column lines given."""
+    rows = []
+    for row in baselines([word for word in words if word.turned_cw == 0]):
+        segments = [_segment(part) for part in _parts(row, lines)]
+        rows.append(TextRow(tuple(segments), _around([segment.box for segment in segments])))
+    return rows
+
+
+def _parts(row: Sequence[Word], lines: Sequence[float]) -> list[list[Word]]:
+    parts = [[row[0]]]
+    for before, after in pairwise(row):
+        far = after.box.x0 - before.box.x1 > SEGMENT_GAP * max(before.box.height, after.box.height)
+        if far or any(before.box.center[0] < line < after.box.center[0] for line in lines):
+            parts.append([after])
+        else:
+            parts[-1].append(after)
+    return parts
+
+
+def _segment(words: Sequence[Word]) -> Segment:
+    return Segment(tuple(words), _around([word.box for word in words]))
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    around = boxes[0]
+    for box in boxes[1:]:
+        around = around.union(box)
+    return around
+
+
+class Columns:
+    """Column lines, and which columns a piece of text stands in."""
+
+    def __init__(self, xs: Sequence[float]) -> None:
+        self.xs = tuple(xs)
+        self.count = len(xs) - 1
+        self.needed = max(2, round(FILLED * self.count + 0.4))
+
+    def of(self, segment: Segment) -> range:
+        """The columns that the segment reaches into by more than its text's edge."""
+        reach = [
+            index
+            for index, (left, right) in enumerate(pairwise(self.xs))
+            if min(right, segment.box.x1) - max(left, segment.box.x0) > 0.3 * segment.box.height
+        ]
+        if reach:
+            return range(reach[0], reach[-1] + 1)
+        x = segment.box.center[0]
+        nearest = sum(x > line for line in self.xs[1:-1])
+        return range(nearest, nearest + 1)
+
+    def filled(self, row: TextRow) -> set[int]:
+        """The columns with text of their own on this line."""
+        places = [self.of(segment) for segment in row.segments]
+        return {place.start for place in places if len(place) == 1}
+
+    def spans(self, row: TextRow) -> bool:
+        """Whether a segment runs over several columns."""
+        return any(len(self.of(segment)) > 1 for segment in row.segments)
+
+    def is_main(self, row: TextRow) -> bool:
+        """Whether enough columns have text on this line for it to be the main line of a row."""
+        return len(self.filled(row)) >= self.needed
+
+
+def row_groups(rows: Sequence[TextRow], columns: Columns) -> list[list[TextRow]]:
+    """Lines of text as rows of the table: parted by white where that is plain, else one row for each main line."""
+    return plainly_parted(rows, columns, FILLED) or _by_main_lines(rows, columns)
+
+
+def plainly_parted(rows: Sequence[TextRow], columns: Columns, complete: float) -> list[list[TextRow]]:
+    """Rows parted by white where that share of them has a main line; none where the white does not show rows."""
+    groups = _by_white(rows)
+    mains = sum(any(columns.is_main(row) for row in group) for group in groups)
+    if len(groups) < 3 or mains < complete * len(groups):
+        return []
+    mixed = _numbered(rows, columns) and any(
+        sum(0 in columns.filled(row) for row in group) > 1 for group in groups
+    )
+    return [] if mixed else groups
+
+
+def _by_white(rows: Sequence[TextRow]) -> list[list[TextRow]]:
+    """Lines parted where their spacing jumps from that inside cells to that between rows."""
+    steps = [below.box.center[1] - above.box.center[1] for above, below in pairwise(rows)]
+    if not steps:
+        return [list(rows)]
+    height = median(row.box.height for row in rows)
+    closest = min((step for step in steps if step > 0.7 * height), default=min(steps))
+    near = sorted(step for step in steps if closest <= step <= WIDEST_LINES * closest)
+    jump, below = max(((b / a, a) for a, b in pairwise(near)), default=(0.0, 0.0))
+    limit = below * jump**0.5 if jump >= JUMP else WIDEST_LINES * closest
+    groups = [[rows[0]]]
+    for row, step in zip(rows[1:], steps, strict=True):
+        if step > limit:
+            groups.append([row])
+        else:
+            groups[-1].append(row)
+    return groups
+
+
+def _by_main_lines(rows: Sequence[TextRow], columns: Columns) -> list[list[TextRow]]:
+    """One group for each main line; lines between two of them part where the step is most like that of rows."""
+    numbered = _numbered(rows, columns)
+    mains = [
+        index
+        for index, row in enumerate(rows)
+        if columns.is_main(row) and (index == 0 or not numbered or 0 in columns.filled(row) or _counts(row))
+    ]
+    if not mains:
+        return [list(rows)]
+    steps = [0.0, *(below.box.center[1] - above.box.center[1] for above, below in pairwise(rows))]
+    of_rows = [steps[below] for above, below in pairwise(mains) if below == above + 1]
+    usual = median(of_rows) if of_rows else max(steps)
+    cuts = [
+        min(range(above + 1, below + 1), key=lambda at: (round(abs(steps[at] - usual)), -at))
+        for above, below in pairwise(mains)
+    ]
+    return [list(rows[start:end]) for start, end in pairwise([0, *cuts, len(rows)])]
+
+
+def _counts(row: TextRow) -> bool:
+    """Whether amounts stand on the line: a sum has a row of its own though it has no number."""
+    return sum(bool(NUMBER.fullmatch(segment.text)) for segment in row.segments) >= 2
+
+
+def _numbered(rows: Sequence[TextRow], columns: Columns) -> bool:
+    """Whether the first column counts the rows."""
+    first = [row.segments[0].text for row in rows if 0 in columns.filled(row)]
+    return len(first) >= 2 and number_share(first) >= FILLED
+
+
+def number_share(texts: Sequence[str]) -> float:
+    """The share of texts that are counters, amounts or dashes."""
+    return sum(bool(NUMBER.fullmatch(text)) for text in texts) / len(texts) if texts else 0.0
