@@ -13,6 +13,7 @@ from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from ..model import Box
+from .letters import readable
 from .turning import Turning, crop_box
 
 PAINTS_NOTHING = (3, 7)  # PDF text rendering modes: invisible, and clipping path only
@@ -25,7 +26,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character as painted; `order` counts everything painted on the page."""
+    """One character, its text as it is seen; `string` counts the strings of the page, `hidden` paints nothing."""
 
     text: str
     box: Box
@@ -34,7 +35,7 @@ class Glyph:
     font: str
     hidden: bool
     pale: bool
-    order: int
+    string: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,6 @@ class Picture:
     """Where a picture is painted."""
 
     box: Box
-    order: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +71,36 @@ class Content:
     turned_cw: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Note:
+    string: int = 0
+    unseen: bool = False
+    code: int | None = None
+
+
 class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
-    """Notes which characters are painted with a rendering mode that shows nothing."""
+    """Notes of each character its string, whether its rendering mode shows nothing, and its code where the file
+    does not say what the code means.
+    """
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.unseen: set[int] = set()
-        self._unseen_now = False
+        self.noted: dict[int, _Note] = {}
+        self._string = 0
+        self._unseen = False
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
-        """Remember the rendering mode of the string that is being shown."""
-        self._unseen_now = textstate.render in PAINTS_NOTHING
+        """Count the string that is being shown, and remember its rendering mode."""
+        self._string += 1
+        self._unseen = textstate.render in PAINTS_NOTHING
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(self, *args: Any, **named: Any) -> float:
-        """Add the character and note it when it cannot be seen."""
+        """Add the character and its note."""
         advance: float = super().render_char(*args, **named)
-        if self._unseen_now:
-            self.unseen.add(id(self.cur_item._objs[-1]))
+        _, font, _, _, _, cid = args[:6]
+        code = cid if getattr(font, "unicode_map", None) is None else None
+        self.noted[id(self.cur_item._objs[-1])] = _Note(self._string, self._unseen, code)
         return advance
 
 
@@ -97,12 +109,12 @@ def read_content(page: PlumberPage) -> Content:
     device = _Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
     PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     layout: LTPage = device.get_result()
-    painted = [(page.process_object(item), id(item) in device.unseen) for item in _flat(layout)]
+    painted = [(page.process_object(item), device.noted.get(id(item), _Note())) for item in _flat(layout)]
     turn = _dominant_turn([_turn_of(thing) for thing, _ in painted if thing["object_type"] == "char"])
     turning = Turning(crop_box(page), turn)
     found = _Collector(turning)
-    for order, (thing, unseen) in enumerate(painted):
-        found.take(thing, unseen, order)
+    for thing, note in painted:
+        found.take(thing, note)
     return Content(
         turning.width, turning.height, tuple(found.glyphs), tuple(found.shapes), tuple(found.pictures), turn
     )
@@ -141,7 +153,7 @@ class _Collector:
         self.shapes: list[Shape] = []
         self.pictures: list[Picture] = []
 
-    def take(self, thing: Mapping[str, Any], unseen: bool, order: int) -> None:
+    def take(self, thing: Mapping[str, Any], note: _Note) -> None:
         """Keep one painted thing; what lies outside the crop box is not on the page."""
         box = self.turning.box(thing["x0"], thing["top"], thing["x1"], thing["bottom"])
         if not self.turning.shows(box):
@@ -150,10 +162,11 @@ class _Collector:
         if kind == "char":
             turned = (_turn_of(thing) + self.turning.turn) % 360
             name = thing["fontname"].rpartition("+")[2]
+            text = readable(thing["text"], name, note.code)
             pale = _pale(thing["non_stroking_color"])
-            self.glyphs.append(Glyph(thing["text"], box, thing["size"], turned, name, unseen, pale, order))
+            self.glyphs.append(Glyph(text, box, thing["size"], turned, name, note.unseen, pale, note.string))
         elif kind == "image":
-            self.pictures.append(Picture(box, order))
+            self.pictures.append(Picture(box))
         elif kind in ("line", "rect", "curve"):
             self.shapes.append(self._shape(thing, box))
 

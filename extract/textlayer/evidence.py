@@ -30,6 +30,7 @@ MANY_CURVES = 60  # shapes with curves: text may have been turned into outlines
 
 PUNCTUATION = ".,;:()[]{}\"'/-–—“”‘’"
 VOWEL = re.compile("[aeiouyAEIOUY]")
+ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 WORDLIKE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 Mask = npt.NDArray[np.bool_]
@@ -121,7 +122,7 @@ def broken(words: Sequence[Word]) -> bool:
     if sum(word.text.count(UNREADABLE) for word in words) > UNREADABLE_SHARE * letters:
         return True
     cores = [word.text.strip(PUNCTUATION) for word in words]
-    long = [core for core in cores if len(core) >= 4 and _lettered(core)]
+    long = [core for core in cores if len(core) >= 4 and _lettered(core) and not ABBREVIATION.fullmatch(core)]
     if len(long) < ENOUGH_WORDS:
         return False
     return sum(_plausible(core) for core in long) < PLAUSIBLE * len(long)

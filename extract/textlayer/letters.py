@@ -33,13 +33,16 @@ def _symbol_table(font: str) -> dict[int, str]:
 
 
 @cache
-def readable(text: str, font: str) -> str:
+def readable(text: str, font: str, code: int | None = None) -> str:
     """The glyph's text as seen on paper: "" for what shows nothing, a space for any space, the replacement
-    character for a glyph whose meaning the file does not tell.
+    character for a glyph whose meaning the file does not tell. `code` is given where the file does not say what
+    its codes mean: those of symbol fonts are known.
     """
+    table = _symbol_table(font)
+    if code is not None and code in table:
+        return table[code]
     if text.startswith("(cid:"):
         return UNREADABLE
-    table = _symbol_table(font)
     return "".join(_sign(char, table) for char in text)
 
 

@@ -9,7 +9,7 @@ from statistics import median
 
 from ..model import Box, Reader, Rule, Word
 from .content import Glyph
-from .letters import UNREADABLE, readable
+from .letters import UNREADABLE
 
 SPACE = 0.17  # of the text size: a wider gap is a space; the narrowest justified spaces measured .19, kerning .08
 LEAST_SPACE = 0.02  # with a space character between, so little is enough
@@ -42,8 +42,9 @@ def words_of(glyphs: Iterable[Glyph], rules: Iterable[Rule]) -> tuple[Word, ...]
     columns = [rule.box for rule in rules if not rule.horizontal]
     words: list[Word] = []
     for turn, alike in by_turn.items():
-        runs = [part for run in _runs(_inks(alike)) for part in _parted(run)]
-        words += [_word(run, turn) for run in _joined(runs, columns if turn == 0 else [])]
+        between = columns if turn == 0 else []
+        runs = [part for run in _runs(_inks(alike), between) for part in _parted(run)]
+        words += [_word(run, turn) for run in _joined(runs, between)]
     return tuple(words)
 
 
@@ -63,9 +64,9 @@ def _inks(glyphs: Sequence[Glyph]) -> list[_Ink]:
     seen: dict[tuple[str, int, int], list[_Ink]] = {}
     spaced = False
     for glyph in glyphs:
-        text = readable(glyph.text, glyph.font)
-        if not text.strip():
-            spaced = spaced or bool(text)
+        text = glyph.text.strip()
+        if not text:
+            spaced = spaced or bool(glyph.text)
             continue
         near = OVERLAID * glyph.size
         x, y = glyph.box.center
@@ -80,18 +81,28 @@ def _inks(glyphs: Sequence[Glyph]) -> list[_Ink]:
             twins[0].bold = True
             continue
         bold = any(name in glyph.font.lower() for name in BOLD_NAMES)
-        ink = _Ink(text.strip(), glyph.box, _levelled(glyph.box, glyph.turned_cw), glyph, bold, spaced)
+        ink = _Ink(text, glyph.box, _levelled(glyph.box, glyph.turned_cw), glyph, bold, spaced)
         seen.setdefault((text, round(x), round(y)), []).append(ink)
         inks.append(ink)
         spaced = False
     return inks
 
 
-def _follows(before: _Ink, after: _Ink) -> bool:
-    """Whether the glyph goes on where the one painted before it ended, on the same level."""
+def _follows(before: _Ink, after: _Ink, columns: Sequence[Box]) -> bool:
+    """Whether the glyph goes on where the one painted before it ended, on the same level.
+
+    A string may run over a column rule, where it is too long for its cell; two strings are parted by it.
+    """
     size = max(before.glyph.size, after.glyph.size)
     gap = after.level.x0 - before.level.x1
-    return -0.5 * size <= gap <= APART * size and _level(before.level, after.level)
+    if not -0.5 * size <= gap <= APART * size or not _level(before.level, after.level):
+        return False
+    return before.glyph.string == after.glyph.string or not _ruled_off(before, after, columns)
+
+
+def _ruled_off(before: _Ink, after: _Ink, columns: Sequence[Box]) -> bool:
+    left, right, y = before.box.center[0], after.box.center[0], after.box.center[1]
+    return any(left < rule.x0 < right and rule.y0 <= y <= rule.y1 for rule in columns)
 
 
 def _level(one: Box, other: Box) -> bool:
@@ -99,10 +110,10 @@ def _level(one: Box, other: Box) -> bool:
     return shared >= SAME_LEVEL * min(one.height, other.height)
 
 
-def _runs(inks: Sequence[_Ink]) -> list[list[_Ink]]:
+def _runs(inks: Sequence[_Ink], columns: Sequence[Box]) -> list[list[_Ink]]:
     runs: list[list[_Ink]] = []
     for ink in inks:
-        if runs and _follows(runs[-1][-1], ink):
+        if runs and _follows(runs[-1][-1], ink, columns):
             runs[-1].append(ink)
         else:
             runs.append([ink])
@@ -166,10 +177,8 @@ def _touch(before: _Ink, after: _Ink, columns: Sequence[Box]) -> bool:
     size = min(before.glyph.size, after.glyph.size)
     gap = after.level.x0 - before.level.x1
     limit = LEAST_SPACE if after.spaced else SPACE
-    if not (-0.25 * size <= gap <= limit * size) or not _level(before.level, after.level):
-        return False
-    left, right, y = before.box.center[0], after.box.center[0], after.box.center[1]
-    return not any(left < rule.x0 < right and rule.y0 <= y <= rule.y1 for rule in columns)
+    touching = -0.25 * size <= gap <= limit * size and _level(before.level, after.level)
+    return touching and not _ruled_off(before, after, columns)
 
 
 def _word(run: Sequence[_Ink], turned_cw: int) -> Word:

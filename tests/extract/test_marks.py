@@ -93,7 +93,8 @@ def test_banded_rows_and_section_rows_are_no_marks() -> None:
 
 
 def test_marks_inside_a_banded_row_are_seen() -> None:
-    fills: dict[tuple[int, int], Fill] = {(2, c): GREY for c in range(6)} | {(2, 4): GREEN, (1, 3): GREEN}
+    fills: dict[tuple[int, int], Fill] = {(2, c): GREY for c in range(6)}
+    fills |= {(2, 4): GREEN, (1, 3): GREEN}
     cells = plan(["1", "Rapat", "", "", "", ""], ["2", "Laporan", "", "", "", ""], fills=fills)
     assert marks(cells) == {(1, 3): MarkKind.SHADED, (2, 4): MarkKind.SHADED}
 
