@@ -15,7 +15,7 @@ from .offices import Offices
 from .pieces import Piece, capital, drop_colon, joined, pitch
 from .reading import Appendix, Signature, Text, text_of
 from .title import jenis_in, number_in
-from .vocabulary import folded, is_word, likeness
+from .vocabulary import folded, is_word
 
 TOP = 0.35  # a lampiran begins in the upper third of its page
 HEAD_LINES = 6  # … and among the page's first lines
@@ -24,8 +24,7 @@ BREAK = 1.9  # times the line pitch: between heading and title 2 and more, insid
 SUBJECT_LIKENESS = (
     70  # a lampiran title or subject against the decree's own: 76 and more where it is the same matter
 )
-SAME_OFFICE = 85  # the first line of an office against the beginning of the one that the decree names
-LAST_LINES = 16  # a signature block with stamp and NIP takes no more lines
+LAST_LINES = 24  # two signature blocks one above the other take no more lines
 _ROMAN = re.compile(r"[IVXLC1l]{1,6}|\d{1,2}|[A-Z]")
 
 
@@ -99,7 +98,7 @@ def read_appendix(
     at = _signature_at(body, offices)
     signatures: tuple[Signature, ...] = ()
     if at is not None:
-        closing = read_closing(body[at:], offices, kind="lampiran")
+        closing = read_closing(body[at:], offices)
         signatures = closing.signatures
         aside += closing.aside
         body = body[:at]
@@ -165,9 +164,7 @@ def _heading_by_column(pieces: Sequence[Piece]) -> int:
         if len(parts) > 1 and len(parts[0].words) <= 2:
             value = parts[1] if parts[1].text != ":" else parts[min(2, len(parts) - 1)]
             edges.append(drop_colon(value).box.x0 if drop_colon(value).words else value.box.x0)
-        edges += [
-            w.box.x0 for w in piece.words[1:3] if piece.words[0].text.endswith(":") or w.text.startswith(":")
-        ]
+        edges += [after.box.x0 for before, after in pairwise(piece.words[:5]) if before.text.endswith(":")]
     return len(pieces)
 
 
@@ -207,11 +204,8 @@ def _without_repeats(pieces: Sequence[Piece], head: Sequence[Piece], aside: list
 def _signature_at(pieces: Sequence[Piece], offices: Offices) -> int | None:
     """Where the last signatures of a lampiran begin: at an anchor or where the signing office is named."""
     for at, piece in enumerate(pieces):
-        if anchor(piece) in ("penetapan", "pengesahan"):
+        if any(anchor(part) in ("penetapan", "pengesahan") for part in piece.segments()):
             return at
-    wanted = [folded(name) for name in offices.names]
-    for at in range(max(0, len(pieces) - LAST_LINES), len(pieces)):
-        seen = folded(pieces[at].text)
-        if len(seen) >= 6 and any(likeness(seen, name[: len(seen)]) >= SAME_OFFICE for name in wanted):
+        if at >= len(pieces) - LAST_LINES and any(offices.begins(part) for part in piece.segments()):
             return at
     return None

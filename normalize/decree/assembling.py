@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.model import Document
 
-from ..model import Decree, Item, Lampiran, Pengundangan, Person
+from ..model import Decree, Item, Lampiran, Pengundangan, Person, Place
 from ..register import Register
 from ..spelling import TextKind
 from .dates import read_date
@@ -110,6 +110,9 @@ def _bare(text: Text | None) -> str | None:
 
 def _record_repairs(structure: Structure, facts: Facts, register: Register) -> None:
     """A change for every value that was not taken over as the reader gave it."""
+    for one in structure.parted:
+        where = Place(page=one.piece.page, box=one.piece.box if one.piece.placed else None)
+        register.change("ocr", where, one.before, one.after, score=0.9, reason="di tempat lain tercetak terpisah")
     number = structure.title.number
     if facts.number_printed and number:
         register.change(

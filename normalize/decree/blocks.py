@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from .pieces import Piece
@@ -38,13 +38,15 @@ def date_words(piece: Piece) -> int:
     return opening(piece.text, words_of("closing", "tanggal"))
 
 
-def blocks_of(pieces: Sequence[Piece], kind: str) -> list[Block]:
-    """The blocks of some lines by page and column; lines before the first anchor form one of `kind`."""
+def blocks_of(pieces: Sequence[Piece], begins: Callable[[Piece], bool]) -> list[Block]:
+    """The blocks of some lines by page and column. `begins` tells a line that names an office: where it stands
+    above every anchor of its column it opens a block of the kind `lampiran`, signed without place and date.
+    """
     blocks: list[Block] = []
     for page in sorted({p.page for p in pieces}):
-        for column in _columns([p for p in pieces if p.page == page]):
-            carried = kind if not blocks else ("tembusan" if blocks[-1].kind == "tembusan" else "")
-            blocks += _by_anchor(column, carried)
+        for column in _columns([p for p in pieces if p.page == page], begins):
+            carried = "tembusan" if blocks and blocks[-1].kind == "tembusan" else ""
+            blocks += _by_anchor(column, carried, begins)
     return [b for b in blocks if b.pieces]
 
 
@@ -58,10 +60,11 @@ def _goes_on(text: str, kind: str) -> bool:
     return not rest or rest[:1].isupper() or bool(re.match(r"\S+\s+di\b", text))
 
 
-def _by_anchor(column: Sequence[Piece], kind: str) -> list[Block]:
+def _by_anchor(column: Sequence[Piece], kind: str, begins: Callable[[Piece], bool]) -> list[Block]:
     blocks = [Block(kind)]
     for piece in column:
-        opened, here = anchor(piece), blocks[-1]
+        here = blocks[-1]
+        opened = anchor(piece) or ("lampiran" if len(blocks) == 1 and not kind and begins(piece) else None)
         if opened == "berita":
             blocks += [Block("berita", [piece]), Block("tembusan" if here.kind == "tembusan" else "")]
         elif opened and not (here.kind == "tembusan" and opened == "tembusan"):
@@ -71,16 +74,24 @@ def _by_anchor(column: Sequence[Piece], kind: str) -> list[Block]:
     return blocks
 
 
-def _columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def _columns(pieces: Sequence[Piece], begins: Callable[[Piece], bool]) -> list[list[Piece]]:
     """The lines of one page column by column; one column where no two anchors stand apart sideways."""
     if not pieces or not pieces[0].placed:
         return [list(pieces)]
     cut = [part for piece in pieces for part in _cut_at_anchors(piece)]
-    heads = [p for p in cut if anchor(p) in SIGNED]
+    anchors = [p for p in cut if anchor(p) in SIGNED]
+    segments = [part for piece in pieces for part in piece.segments()]
+    bare = [s for s in segments if begins(s) and all(_aside(s, a) for a in anchors)]
+    heads = anchors + bare[:1]
     edges = [p.box.x0 for p in heads]
     if not edges or max(edges) - min(edges) <= APART:
         return [cut]
-    return _shared_out([part for piece in pieces for part in piece.segments()], heads)
+    return _shared_out(segments, heads)
+
+
+def _aside(piece: Piece, head: Piece) -> bool:
+    """Whether a line stands in another column than a head."""
+    return max(piece.box.x0 - head.box.x1, head.box.x0 - piece.box.x1) >= APART
 
 
 def _cut_at_anchors(piece: Piece) -> list[Piece]:

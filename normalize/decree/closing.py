@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extract.model import Reader
-
 from ..model import SetAside
-from .blocks import SIGNED, Block, blocks_of, date_words
+from .blocks import SIGNED, Block, anchor, blocks_of, date_words
 from .dates import read_date
 from .furniture import set_aside
 from .items import mark_of, without_mark
 from .offices import Offices, spaced_name
-from .pieces import Piece, drop_colon
+from .pieces import Piece, drop_colon, scanned
 from .reading import Signature, Text, text_of
 from .vocabulary import likeness, opening, words_of
 
@@ -25,6 +23,9 @@ OFFICE_GAP = 1.8  # times the letter height: signatures take 3 and more on real 
 STAMP_HEIGHT = 1.9  # times the usual height: letters of a stamp read along its curve
 RANK_LIKENESS = 88  # "Pembina Utama Muda" against "Pembina Utama Madya" reaches 87
 NAME_LETTERS = 3
+STAMP_LETTERS = (
+    6  # single short words in capitals (DINAS, ESDM) come off stamps; names of one word are set in both
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,16 @@ class _Sorted:
     named_at: int | None = None  # how many lines stand above NIP or rank
 
 
-def read_closing(pieces: Sequence[Piece], offices: Offices, kind: str = "") -> Closing:
-    """The blocks of some lines. `offices` are those that the decree names, to tell an office from a name where
-    nothing else does; with a `kind` the lines before the first anchor form a block of that kind.
+def read_closing(pieces: Sequence[Piece], offices: Offices) -> Closing:
+    """The blocks of some lines. `offices` are those that the decree names: they tell an office from a name, and a
+    signature without place and date from other text.
     """
     aside: list[SetAside] = []
     signatures: list[Signature] = []
     copies: list[Text] | None = None
     berita: Text | None = None
-    for block in blocks_of(pieces, kind):
+    dated = any(anchor(part) == "penetapan" for piece in pieces for part in piece.segments())
+    for block in blocks_of(pieces, lambda line: not dated and offices.begins(line)):
         if block.kind == "":
             aside += [set_aside(p, "unplaced") for p in block.pieces]
         elif block.kind == "tembusan":
@@ -88,10 +90,10 @@ def _signature(block: Block, offices: Offices, aside: list[SetAside]) -> Signatu
     lines = _without_stamp(found, aside)
     known = Offices() if block.kind == "pengesahan" else offices  # another office than the decree's certifies
     office, below = _office_and_below(lines, found, known)
-    good = [p for p in below if sum(c.isalpha() for c in p.text) >= NAME_LETTERS]
+    good = [p for p in below if _nameable(p)]
     aside += [set_aside(p, "stamp") for p in below if p not in good]
     chosen = _name_at(good, found)
-    name = text_of([good[chosen]]) if chosen is not None else None
+    name = _name(good[chosen]) if chosen is not None else None
     others = [p for n, p in enumerate(good) if n != chosen]
     stamped = [p for p in others if p.placed and chosen is not None and good.index(p) < chosen]
     aside += [set_aside(p, "stamp") for p in stamped]
@@ -100,12 +102,21 @@ def _signature(block: Block, offices: Offices, aside: list[SetAside]) -> Signatu
         tempat=found.place,
         tanggal=found.date,
         jabatan=known.repaired(office),
-        nama=replace(name, value=spaced_name(name.value)) if name and _scanned(name) else name,
+        nama=replace(name, value=spaced_name(name.value))
+        if name and chosen is not None and scanned(good[chosen])
+        else name,
         ttd=found.ttd,
         others=tuple(t for p in others if p not in stamped and (t := text_of([p]))),
         nip=tuple(found.nip),
         page=block.pieces[0].page,
     )
+
+
+def _nameable(piece: Piece) -> bool:
+    """Whether a line may be a name: letters enough, and in a scan more than the short capitals of a stamp."""
+    letters = sum(c.isalpha() for c in piece.text)
+    stamp = scanned(piece) and len(piece) == 1 and piece.text.isupper() and letters < STAMP_LETTERS
+    return letters >= NAME_LETTERS and not stamp
 
 
 def _sorted(block: Block, aside: list[SetAside]) -> _Sorted:
@@ -180,6 +191,11 @@ def _widest_gap(lines: Sequence[Piece]) -> int | None:
     return widest + 1 if steps[widest] > OFFICE_GAP * max(lines[0].box.height, 8.0) else None
 
 
+def _name(piece: Piece) -> Text | None:
+    text = text_of([piece])
+    return replace(text, value=spaced_name(text.value)) if text and scanned(piece) else text
+
+
 def _name_at(below: Sequence[Piece], found: _Sorted) -> int | None:
     """Which line under the office is the name: the last above NIP or rank, the first after ttd, else the last on a
     page (above it stands the stamp) and the first in a text without places.
@@ -191,7 +207,3 @@ def _name_at(below: Sequence[Piece], found: _Sorted) -> int | None:
         return above[-1] if above else None
     first = found.signed_at is not None or not below[0].placed
     return 0 if first else len(below) - 1
-
-
-def _scanned(text: Text) -> bool:
-    return any(word.reader is Reader.OCR for piece in text.pieces for word in piece.words)

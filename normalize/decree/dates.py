@@ -14,7 +14,8 @@ from .vocabulary import folded, numbers_of, words_of
 # by equality first).
 MONTH_LIKENESS = 78
 _SHORTEST = 4  # shorter words must equal a month's name or abbreviation
-_WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[-/.]")
+_WORDS = re.compile(r"\d{1,2}(?=[A-Za-z]{3})|[^\W_]+(?:'[^\W_]+)?|[-/.]")
+_BLOT = re.compile(r"(?<=\d)[●•]|[●•](?=\d)")  # the filled zero of an old typewriter
 _NUMERIC = re.compile(r"\b([0-9OIl]{1,2})\s*[-/.]\s*([0-9OIl]{1,2})\s*[-/.]\s*((?:19|20)[0-9OIl]{2})\b")
 _DIGITS = str.maketrans("OoIl|!", "001111")
 YEARS = range(1945, 2100)
@@ -40,6 +41,7 @@ class ReadDate:
 
 def read_date(text: str) -> ReadDate | None:
     """The first date in a text, or None: `3 Maret 2022`, `Jum'at, 4 Mart 2022`, `03-03-2022`, `Januari 2020`."""
+    text = _BLOT.sub("0", text)
     numeric = _NUMERIC.search(text)
     if numeric:
         day, month, year = (int(part.translate(_DIGITS)) for part in numeric.groups())

@@ -38,13 +38,15 @@ class Mark:
 def split_items(pieces: Sequence[Piece]) -> tuple[Entry, ...]:
     """The entries of a list; a text without enumerator is one entry whose label is empty.
 
-    An item begins where the next enumerator of the same kind stands in the column of the first one. A text that
-    follows a page break where exactly one enumerator is missing is an entry of its own, `printed` False.
+    An item begins where the next enumerator of the same kind stands in the column of the first one. `printed` is
+    False for a first item whose enumerator was not read though the second's was, and for the text after a page
+    break where exactly one enumerator is missing.
     """
     pieces = [p for p in pieces if p.words]
     if not pieces:
         return ()
-    first = mark_of(pieces[0])
+    read = mark_of(pieces[0])
+    first = read or _lost_first(pieces)
     if first is None or first.value > 1 + MAX_SKIP:
         whole = text_of(pieces)
         return (Entry("", whole),) if whole else ()
@@ -54,9 +56,10 @@ def split_items(pieces: Sequence[Piece]) -> tuple[Entry, ...]:
     for (at, mark), end in zip(starts, ends, strict=True):
         if entries:
             entries = _with_lost(entries, mark)
-        own = text_of((without_mark(pieces[at]), *pieces[at + 1 : end]))
+        printed = at > 0 or read is not None
+        own = text_of((without_mark(pieces[at]) if printed else pieces[at], *pieces[at + 1 : end]))
         if own:
-            entries.append(Entry(mark.label, own))
+            entries.append(Entry(mark.label, own, printed))
     return tuple(entries)
 
 
@@ -87,6 +90,16 @@ def without_mark(piece: Piece) -> Piece:
     if found.end() == len(head.text):
         return piece.split(1)[1]
     return replace(piece, words=(split_word(head, found.end())[1], *piece.words[1:]))
+
+
+def _lost_first(pieces: Sequence[Piece]) -> Mark | None:
+    """The first mark of a list whose first line was read without it: a second one stands left of the text."""
+    hang = _hanging(pieces)
+    for piece in pieces[1:]:
+        mark = mark_of(piece)
+        if mark is not None and piece.placed and piece.page in hang and _in_column(piece, piece, hang):
+            return mark.after(-1) if mark.value == 2 else None
+    return None
 
 
 def _starts(pieces: Sequence[Piece], first: Mark) -> list[tuple[int, Mark]]:

@@ -10,14 +10,16 @@ from extract.model import Reader
 
 from .pieces import Piece, capital, joined_texts
 from .reading import Text, text_of
-from .vocabulary import folded, words_of
+from .vocabulary import folded, likeness, words_of
 
 # An office line under a stamp keeps 80 and more of its letters ("VINSI JAWA BARAT"); an office of the same length
 # that the decree does not name stays under 75.
 REPAIR_LIKENESS = 80
 SAME_OFFICE = 90
+SAME_LINE = 88  # of one line with the beginning of an office; a subject that names the body too stays under 70
+SHORT_LINE = 6
 SHORTEST = 8  # letters; shorter runs of words are alike by chance
-_TITLES = re.compile(r"\b((?:Prof|Drs?|Dra|Ir|Hj?|KH|dr|drg)\.)(?=[A-Za-z])")
+_TITLES = re.compile(r"\b((?:Prof|Drs?|Dra|Ir|dr|drg)\.)(?=[A-Za-z])|\b((?:Hj?|KH)\.)(?=[A-Za-z]{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,20 @@ class Offices:
     names: tuple[str, ...] = ()
 
     def length(self, lines: Sequence[Piece]) -> int | None:
-        """How many of the first lines together print one of the offices in full; None where they print none."""
-        from rapidfuzz import fuzz
-
+        """How many of the first lines together print one of the offices or its beginning; None where none do."""
         for count in range(min(5, len(lines)), 0, -1):
             seen = folded("".join(p.text for p in lines[:count]))
-            if any(fuzz.ratio(seen, folded(name)) >= SAME_OFFICE for name in self.names):
+            if any(likeness(seen, folded(name)[: len(seen)]) >= SAME_OFFICE for name in self.names):
                 return count
         return None
+
+    def begins(self, line: Piece) -> bool:
+        """Whether a line prints the beginning of an office, or of the body that it leads."""
+        seen = folded(line.text)
+        bodies = (" ".join(name.split()[1:]) for name in self.names)
+        return len(seen) >= SHORT_LINE and any(
+            likeness(seen, folded(name)[: len(seen)]) >= SAME_LINE for name in (*self.names, *bodies)
+        )
 
     def speaks_of_one(self, line: Piece) -> bool:
         """Whether a line holds a word of an office, known ones or those of this decree."""
@@ -70,4 +78,4 @@ class Offices:
 
 def spaced_name(name: str) -> str:
     """A name whose titles stand apart: readers of scans lose the narrow space after `Dr.` and `H.`"""
-    return _TITLES.sub(r"\1 ", name)
+    return _TITLES.sub(lambda found: found.group() + " ", name)

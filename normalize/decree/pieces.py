@@ -76,6 +76,11 @@ def around(boxes: Iterable[Box]) -> Box:
     return box
 
 
+def scanned(piece: Piece) -> bool:
+    """Whether a line was read off a picture."""
+    return any(word.reader is Reader.OCR for word in piece.words)
+
+
 def joined(pieces: Iterable[Piece]) -> str:
     """The text of several lines as one: one space between lines, none after a hyphen or slash that ends a line."""
     return joined_texts(piece.text for piece in pieces)

@@ -9,6 +9,7 @@ from extract.model import Box
 
 from ..model import Item, Place, SetAside
 from .pieces import Piece, around, joined
+from .spacing import Parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class Structure:
     appendices: tuple[Appendix, ...] = ()
     aside: tuple[SetAside, ...] = field(default_factory=tuple)
     is_decree: bool = False
+    parted: tuple[Parted, ...] = ()
     further: tuple[
         tuple[int, int, str | None], ...
     ] = ()  # first page, last page, number of decrees after the first

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from .reading import Signature, Structure, Text
 from .vocabulary import folded
 
+MISREAD_LETTERS = 1  # a name read twice differs by a letter at most; FULAN and FULANAH are two persons
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -95,9 +97,9 @@ def _left_alone(signing: Sequence[Signature], certifying: Sequence[Signature]) -
 
 
 def _same(one: Text, other: Text) -> bool:
-    from rapidfuzz import fuzz
+    from rapidfuzz.distance import Levenshtein
 
-    return fuzz.ratio(folded(one.value), folded(other.value)) >= 90
+    return Levenshtein.distance(folded(one.value), folded(other.value)) <= MISREAD_LETTERS
 
 
 def _bare(text: Text | None) -> str | None:

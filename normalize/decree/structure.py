@@ -16,6 +16,7 @@ from .furniture import set_aside, without_furniture
 from .offices import Offices
 from .pieces import Piece, sheet
 from .reading import Appendix, Structure, Title, text_of
+from .spacing import with_spaces
 from .title import jenis_in, number_in, read_title
 
 
@@ -28,15 +29,23 @@ def read_structure(document: Document) -> Structure:
     sheets, furniture = without_furniture([sheet(page) for page in document.pages])
     widths = {s.number: s.width for s in sheets}
     heights = {s.number: s.height for s in sheets}
-    pieces = [p for s in sheets for p in s.pieces]
+    pieces, parted = with_spaces([p for s in sheets for p in s.pieces])
     starts = decree_starts(pieces, widths)
     own = pieces[: starts[1]] if len(starts) > 1 else pieces
-    structure = _one_decree(own, widths, heights)
+    last = own[-1].page if len(own) < len(pieces) else max(widths, default=0)
+    structure = _one_decree(own, widths, heights, last)
     others = tuple(set_aside(p, "other-decree") for p in pieces[len(own) :])
-    return replace(structure, aside=(*furniture, *structure.aside, *others), further=_further(pieces, starts[1:]))
+    return replace(
+        structure,
+        aside=(*furniture, *structure.aside, *others),
+        further=_further(pieces, starts[1:]),
+        parted=parted,
+    )
 
 
-def _one_decree(pieces: Sequence[Piece], widths: dict[int, float], heights: dict[int, float]) -> Structure:
+def _one_decree(
+    pieces: Sequence[Piece], widths: dict[int, float], heights: dict[int, float], last: int
+) -> Structure:
     starts = appendix_starts(pieces, heights)
     end = starts[0].at if starts else len(pieces)
     opens = first_head(pieces[:end], widths)
@@ -50,7 +59,8 @@ def _one_decree(pieces: Sequence[Piece], widths: dict[int, float], heights: dict
     closing_end = _closing_end(pieces, closes, end, subject)
     closing = read_closing(pieces[closes:closing_end], offices)
     unnamed = [(closing_end, "")] if closing_end < end else []
-    appendices, aside = _appendices(pieces, [*unnamed, *((s.at, s.label) for s in starts)], subject, offices)
+    marks = [*unnamed, *((s.at, s.label) for s in starts)]
+    appendices, aside = _appendices(pieces, marks, subject, offices, last)
     consent = tuple(set_aside(p, "formula") for p in parts.consent)
     return Structure(
         title=title,
@@ -93,7 +103,7 @@ def _closing_end(pieces: Sequence[Piece], start: int, end: int, subject: str | N
 
 
 def _appendices(
-    pieces: Sequence[Piece], starts: Sequence[tuple[int, str]], subject: str | None, offices: Offices
+    pieces: Sequence[Piece], starts: Sequence[tuple[int, str]], subject: str | None, offices: Offices, last: int
 ) -> tuple[tuple[Appendix, ...], tuple[SetAside, ...]]:
     appendices: list[Appendix] = []
     aside: list[SetAside] = []
@@ -103,7 +113,8 @@ def _appendices(
             aside += [set_aside(p, "penjelasan") for p in own]
             continue
         appendix, rest = read_appendix(own, bool(label), subject, offices)
-        appendices.append(appendix)
+        until = pieces[end].page - 1 if end < len(pieces) else last
+        appendices.append(replace(appendix, pages=tuple(range(own[0].page, max(own[0].page, until) + 1))))
         aside += rest
     return tuple(appendices), tuple(aside)
 

@@ -115,7 +115,7 @@ def _faults(entry: Entry, one: Rujukan | None) -> Iterator[Fault]:
 def _gazette_faults(text: str) -> Iterator[Fault]:
     for found in _OPENED.finditer(text):
         note = found.group()
-        word = note[1:].split()[0]
+        word = re.split(r"\s|Negara|Daerah", note[1:], maxsplit=1)[0]
         if _YEARLESS.search(note):
             yield "no-gazette-year", {}, ""
         elif note.endswith(")") and not GAZETTE.fullmatch(note) and re.search(r"[Nn]omor", note):
