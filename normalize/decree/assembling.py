@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.model import Document
 
-from ..model import Decree, Item, Lampiran, Pengundangan, Person, Place
+from ..model import Decree, Item, Lampiran, Pengundangan, Person, Place, SetAside
 from ..register import Register
 from ..spelling import TextKind
 from .dates import read_date
 from .facts import Facts, bare_place
+from .furniture import set_aside
 from .pieces import joined
 from .reading import Entry, Signature, Structure, Text
 from .references import citations
@@ -55,7 +56,7 @@ def assemble(
             for one in citations(name, getattr(structure, name) or ())
         ),
         lampiran=lampiran,
-        set_aside=structure.aside,
+        set_aside=(*structure.aside, *_beside(structure)),
     )
     return _closed(decree, structure, facts, words)
 
@@ -78,6 +79,21 @@ def _closed(decree: Decree, structure: Structure, facts: Facts, words: Wording) 
         pengesahan_salinan=_person(signers.certifier_jabatan, signers.certifier_nama, words.known(office)),
         diundangkan=_promulgation(structure),
     )
+
+
+def _beside(structure: Structure) -> Iterator[SetAside]:
+    """Lines of signature blocks that no field holds: identity numbers, further names, blocks of the lampiran."""
+    told: set[str] = set()
+    for signature in structure.signatures:
+        repeated = signature.kind in told
+        told.add(signature.kind)
+        kept = signature.parts if repeated else signature.others
+        yield from (set_aside(p, "unplaced") for text in kept for p in text.pieces)
+        yield from (set_aside(p, "nip") for text in signature.nip for p in text.pieces)
+    for appendix in structure.appendices:
+        for signature in appendix.signatures:
+            texts = (*signature.parts, *signature.others, *signature.nip)
+            yield from (set_aside(p, "lampiran-signature") for text in texts for p in text.pieces)
 
 
 def _items(

@@ -102,9 +102,7 @@ def _signature(block: Block, offices: Offices, aside: list[SetAside]) -> Signatu
         tempat=found.place,
         tanggal=found.date,
         jabatan=known.repaired(office),
-        nama=replace(name, value=spaced_name(name.value))
-        if name and chosen is not None and scanned(good[chosen])
-        else name,
+        nama=name,
         ttd=found.ttd,
         others=tuple(t for p in others if p not in stamped and (t := text_of([p]))),
         nip=tuple(found.nip),

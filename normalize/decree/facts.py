@@ -10,10 +10,9 @@ from extract.model import Reader
 from .dates import ReadDate, read_date
 from .headings import read_heading
 from .numbers import Number, parse_number, repaired_number
-from .offices import SAME_OFFICE
 from .pieces import joined_texts
 from .reading import Signature, Structure, Text
-from .signers import Signers, signers
+from .signers import MISREAD_LETTERS, Signers, signers
 from .title import jenis_in, number_in
 from .vocabulary import WORD_LIKENESS, body_of, folded, likeness, opening, words_of
 
@@ -111,11 +110,13 @@ def office_name(printed: Text, line: str | None) -> str:
     """The office above Menimbang without its comma, completed from the title line where it prints only its
     beginning, and taken from there where a scan spoilt a letter.
     """
+    from rapidfuzz.distance import Levenshtein
+
     office = printed.value.rstrip(" ,.;:")
     kind = jenis_in(line) if line else None
     full = " ".join(line.split()[len(kind.split()) :]) if line and kind else ""
     begins = len(full) > len(office) and folded(full).startswith(folded(office)) and len(office.split()) >= 2
-    spoilt = scanned(printed) and likeness(full, office) >= SAME_OFFICE
+    spoilt = scanned(printed) and Levenshtein.distance(folded(full), folded(office)) <= MISREAD_LETTERS
     return full if begins or spoilt else office
 
 

@@ -71,7 +71,8 @@ class Offices:
                     best = max(best, (fuzz.ratio(folded(bare), folded(run)), run), key=lambda pair: pair[0])
         score, run = best
         whole = folded(bare) == folded(run) and len(bare.split()) == len(run.split())
-        if score < REPAIR_LIKENESS or len(folded(run)) < SHORTEST or whole or capital(bare) != capital(run):
+        shorter = len(folded(run)) < max(SHORTEST, len(folded(bare)) - 1)  # a stamp hides letters, it adds none
+        if score < REPAIR_LIKENESS or shorter or whole or capital(bare) != capital(run):
             return printed
         return run + printed[len(bare) :]
 

@@ -82,6 +82,11 @@ class Signature:
     nip: tuple[Text, ...] = ()
     page: int | None = None
 
+    @property
+    def parts(self) -> tuple[Text, ...]:
+        """The texts of the block that have a field of their own, in printed order."""
+        return tuple(t for t in (self.tempat, self.tanggal, self.jabatan, self.ttd, self.nama) if t)
+
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
