@@ -136,7 +136,7 @@ def _plan_row(
     status: Status = Status.OK,
     doubtful: Sequence[int] = (),
 ) -> Row:
-    """`printed`, `marks`, `doubtful` and `origins` go by printed column; `values` are the texts around the months."""
+    """All but `values` go by printed column; `values` are the texts before and after the months."""
     cells = [
         cell(number - 1, col, printed.get(col, ""), confidence=0.62 if col in doubtful else 1.0)
         if col not in marks
@@ -170,20 +170,9 @@ def plan_table() -> LogicalTable:
         ),
         _plan_row(
             5,
-            {3: "b. Rencana kerja", 4: "Tersusunnya rencana kerja", 17: "1 dokumen"},
+            {3: "b. Rencana kerja", 4: "Tersusun", 17: "1 dokumen"},
             {7: shaded, 8: shaded},
-            [
-                "1",
-                1,
-                "Manajemen Perubahan",
-                "1.",
-                "Tim kerja",
-                "b.",
-                "Rencana kerja",
-                "",
-                "Tersusunnya rencana kerja",
-            ]
-            + ["1 dokumen"],
+            ["1", 1, "Manajemen Perubahan", "1.", "Tim kerja", "b.", "Rencana kerja", "", "Tersusun", "1 dokumen"],
             {0: first, 1: first, 2: first},
         ),
         _plan_row(
