@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 # Emphasis opens before and closes after a letter, and stands outside words: 2*3*4 and a footnote's *) are text.
-EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?![\w*])", re.DOTALL)
-UNDERLINED = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])(.+?)(?<=[^\s_])\1(?![\w_])", re.DOTALL)
+EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*).,;:])((?:(?!\1).)+?)(?<=[^\s*])\1(?![\w*])", re.DOTALL)
+UNDERLINED = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_).,;:])((?:(?!\1).)+?)(?<=[^\s_])\1(?![\w_])", re.DOTALL)
 TAG = re.compile(r"</?(?:b|i|u|s|em|strong|sup|sub|small|center|span|p|div|font)(?:\s[^<>]*)?>", re.IGNORECASE)
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +55,8 @@ def _ends_early(path: Path) -> bool:
 
     Repairing such a file gives the pages that happen to be left, and says nothing of the others.
     """
-    data = path.read_bytes()
-    return OBJECT.search(data, max(data.rfind(b"startxref"), 0)) is not None
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        return OBJECT.search(data, max(data.rfind(b"startxref"), 0)) is not None
 
 
 def _checked(path: Path, pdf: pikepdf.Pdf) -> PdfFile:
@@ -79,12 +80,20 @@ def _checked(path: Path, pdf: pikepdf.Pdf) -> PdfFile:
 
 
 def _content_is_lost(page: pikepdf.Page) -> bool:
-    """Whether the page names content that the file does not hold, or holds cut off."""
+    """Whether the page names content that the file does not hold, or holds damaged."""
     if "/Contents" not in page.obj:
         return False
     contents = page.obj["/Contents"]
     parts = list(contents.as_list()) if isinstance(contents, pikepdf.Array) else [contents]
-    return any(not isinstance(part, pikepdf.Stream) for part in parts)
+    return any(not isinstance(part, pikepdf.Stream) or not _unpacks(part) for part in parts)
+
+
+def _unpacks(stream: pikepdf.Stream) -> bool:
+    try:
+        stream.read_bytes()
+    except (pikepdf.PdfError, pikepdf.DataDecodingError):
+        return False
+    return True
 
 
 def _check_size(path: Path, number: int, page: pikepdf.Page) -> None:

@@ -144,10 +144,12 @@ def _by_white(rows: Sequence[TextRow]) -> list[list[TextRow]]:
 def _by_main_lines(rows: Sequence[TextRow], columns: Columns) -> list[list[TextRow]]:
     """One group for each main line; lines between two of them part where the step is most like that of rows."""
     numbered = _numbered(rows, columns)
+    amounts = _amounts(rows, columns)
     mains = [
         index
         for index, row in enumerate(rows)
-        if columns.is_main(row) and (index == 0 or not numbered or 0 in columns.filled(row) or _counts(row))
+        if columns.is_main(row)
+        and (index == 0 or not numbered or 0 in columns.filled(row) or _counts(row, amounts, columns))
     ]
     if not mains:
         return [list(rows)]
@@ -161,9 +163,18 @@ def _by_main_lines(rows: Sequence[TextRow], columns: Columns) -> list[list[TextR
     return [list(rows[start:end]) for start, end in pairwise([0, *cuts, len(rows)])]
 
 
-def _counts(row: TextRow) -> bool:
-    """Whether amounts stand on the line: a sum has a row of its own though it has no number."""
-    return sum(bool(NUMBER.fullmatch(segment.text)) for segment in row.segments) >= 2
+def _amounts(rows: Sequence[TextRow], columns: Columns) -> set[int]:
+    """Columns but the first that hold amounts."""
+    texts: dict[int, list[str]] = {}
+    for row in rows:
+        for segment in row.segments:
+            texts.setdefault(columns.of(segment).start, []).append(segment.text)
+    return {column for column, found in texts.items() if column and number_share(found) >= FILLED}
+
+
+def _counts(row: TextRow, amounts: set[int], columns: Columns) -> bool:
+    """Whether an amount stands on the line: a sum has a row of its own though it has no number."""
+    return any(columns.of(part).start in amounts and NUMBER.fullmatch(part.text) for part in row.segments)
 
 
 def _numbered(rows: Sequence[TextRow], columns: Columns) -> bool:

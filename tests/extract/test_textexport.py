@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.markup import plain
+from extract.model import MarkKind, Page, Reader
+from extract.textexport import read_export
+
+
+def rows(page: Page, table: int = 0) -> list[list[str]]:
+    found = page.tables[table]
+    grid = {(cell.row, cell.col): cell.text for cell in found.cells}
+    assert len(grid) == found.n_rows * found.n_cols == len(found.cells)
+    return [[grid[row, col] for col in range(found.n_cols)] for row in range(found.n_rows)]
+
+
+def lines(page: Page) -> list[str]:
+    return [line.text for line in page.lines]
+
+
+def test_tab_separated_table_among_paragraphs() -> None:
+    page = read_export("LAMPIRAN\n\nNO\tAREA\tKET\n1\tPenataan\t\n\nDitetapkan di Jambi\n")
+    assert lines(page) == ["LAMPIRAN", "Ditetapkan di Jambi"]
+    assert rows(page) == [["NO", "AREA", "KET"], ["1", "Penataan", ""]]
+    (cell, *_) = page.tables[0].cells
+    assert (cell.reader, cell.confidence, cell.box, page.number) == (Reader.TEXT_EXPORT, 1.0, None, 1)
+
+
+def test_short_and_long_rows_stay_as_read() -> None:
+    page = read_export("NO\tAREA\tKEGIATAN\n1\tA\n2\tB\tC\tD\n")
+    assert rows(page) == [["NO", "AREA", "KEGIATAN", ""], ["1", "A", "", ""], ["2", "B", "C", "D"]]
+
+
+def test_blank_line_parts_two_tables() -> None:
+    page = read_export("A\tB\tC\n1\t2\t3\n\nD\tE\tF\n4\t5\t6\n")
+    assert [table.number for table in page.tables] == [1, 2]
+
+
+def test_markdown_table_with_escapes_and_emphasis() -> None:
+    text = "# LAMPIRAN\n\n| **NO** | *Uraian* |\n|:--|--:|\n| 1 | a \\| b |\n| 2 | baris<br>dua \\* |\n"
+    page = read_export(text)
+    assert rows(page) == [["NO", "Uraian"], ["1", "a | b"], ["2", "baris dua *"]]
+    assert lines(page) == ["LAMPIRAN"]
+    assert page.tables[0].cells[0].words[0].bold
+
+
+def test_ticks_of_a_text_table_are_marks() -> None:
+    page = read_export("NO\tKegiatan\tJan\tFeb\tMar\n1\tRapat\t√\t\tv\n2\tLapor\t\tx\t\n")
+    marks = {(c.row, c.col): c.mark for c in page.tables[0].cells if c.mark}
+    assert marks == {(1, 2): MarkKind.TICK, (1, 4): MarkKind.TICK, (2, 3): MarkKind.CROSS}
+
+
+def test_label_set_with_a_tab_is_no_table() -> None:
+    page = read_export("Menimbang :\ta. bahwa untuk melaksanakan\n\tb. bahwa berdasarkan\n")
+    assert page.tables == ()
+    assert lines(page) == ["Menimbang : a. bahwa untuk melaksanakan", "b. bahwa berdasarkan"]
+
+
+def test_emphasis_over_several_lines_is_dropped_and_footnote_stars_stay() -> None:
+    page = read_export(
+        "**KOMISI PEMILIHAN UMUM\nPROVINSI JAMBI**\n\n*) dikecualikan 2*3*4 *Grand Design* snake_case_name\n"
+    )
+    assert lines(page) == [
+        "KOMISI PEMILIHAN UMUM",
+        "PROVINSI JAMBI",
+        "*) dikecualikan 2*3*4 Grand Design snake_case_name",
+    ]
+    assert [all(word.bold for word in line.words) for line in page.lines] == [True, True, False]
+
+
+def test_page_rules_fences_and_entities_print_nothing() -> None:
+    page = read_export("```\nA &amp; B\n---\n***\n![gambar](x.png)\n1\\. Satu\n```\n")
+    assert lines(page) == ["A & B", "1. Satu"]
+
+
+def test_blank_lines_stay_as_gaps() -> None:
+    first, second, third = read_export("satu\ndua\n\n\ntiga\n").lines
+    step = second.box.y0 - first.box.y0
+    assert third.box.y0 - second.box.y0 == 3 * step
+
+
+def test_empty_export_is_an_empty_page() -> None:
+    page = read_export("\n\n")
+    assert (page.lines, page.tables) == ((), ())
+
+
+field = st.text("abc1:.)- ", max_size=8)
+line = st.one_of(field, st.lists(field, min_size=2, max_size=5).map("\t".join))
+
+
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given(st.lists(line, max_size=12))
+def test_no_word_is_lost_or_doubled(source: list[str]) -> None:
+    text = "\n".join(source)
+    page = read_export(text)
+    found = [word.text for line in page.lines for word in line.words]
+    found += [word.text for table in page.tables for cell in table.cells for word in cell.words]
+    printed = [word for part in source if not re.fullmatch(r"\s*(-\s*){3,}", part) for word in part.split()]
+    assert Counter(found) == Counter(printed)
+
+
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given(st.text("ab *_\n", max_size=30))
+def test_only_markup_is_dropped(text: str) -> None:
+    assert re.sub(r"[*_\s]", "", plain(text).text) == re.sub(r"[*_\s]", "", text)
+    assert len(plain(text).text) == len(plain(text).bold)
