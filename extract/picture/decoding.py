@@ -11,12 +11,13 @@ from .alphabet import BLANK, SURELY_ACCENTED, Alphabet, Floats
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character; `at` is its centre as a share of the line's length, `rival` the best other character's score."""
+    """One character; `at` is its centre as a share of the line's length; `rival` the next best character."""
 
     sign: str
     score: float
     at: float
-    rival: float
+    rival: str
+    rival_score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ def _glyph(scores: Floats, folded: Floats, alphabet: Alphabet, run: tuple[int, i
     for raw, plain, letter in alphabet.accents:
         if plain == sign_class and scores[peak, raw] >= SURELY_ACCENTED:
             sign = letter
-    return Glyph(sign, min(score, 1.0), (peak + 0.5) / len(folded) * padding, float(row.max()))
+    rival = int(row.argmax())
+    at = (peak + 0.5) / len(folded) * padding
+    return Glyph(sign, min(score, 1.0), at, alphabet.signs[rival], float(row[rival]))
 
 
 def _lost(folded: Floats, best: np.ndarray[tuple[int, ...], np.dtype[np.intp]], start: int, end: int) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -11,13 +11,17 @@ import numpy as np
 from ..grid import Grid
 from ..model import Box
 from .engine import Engine, Quad
-from .ink import Mask, Pixels
+from .ink import Mask, Pixels, odd
 from .paper import crop_of
 
 DETECT_DPI = 150.0  # 100 loses single digits, 200 costs twice the time and finds the same lines
 LARGEST_SIDE = 2000  # pixels: beyond this the detector alone takes a gigabyte
 SLIVER = 1.6  # points: what a cut leaves narrower than this holds no character
-NARROW_INK = 1.0  # points: smaller specks are dirt (a full stop of 8 pt print is 1.1)
+NARROW_INK = 0.8  # points: smaller specks are dirt (a full stop of 8 pt print is 1.1)
+SPECK = 1.8  # points: ink that the detector missed and that is smaller all round is dirt (a hyphen of 6 pt is 2)
+TALL_LETTER = 24.0  # points: ink that is higher belongs to a drawing, a stamp or a signature
+WORD_GAP = 6.0  # points between letters that are read together
+BORDER = 1.5  # points at a cell's edge where ink is what is left of a rule
 TALL = 2.2  # height over width from which a box holds text that runs up or down the page
 
 
@@ -25,12 +29,13 @@ TALL = 2.2  # height over width from which a box holds text that runs up or down
 class LineBox:
     """A piece of one text line in points; `corners` in pixels where the line is tilted, else None.
 
-    `alone` marks ink found in a cell where the detector saw nothing.
+    `alone` marks ink that the detector did not see, `beside` such ink in a cell where it saw other lines.
     """
 
     box: Box
     corners: Quad | None = None
     alone: bool = False
+    beside: bool = False
 
     @property
     def upright(self) -> bool:
@@ -93,34 +98,38 @@ def _tilted(quad: Quad, scale: float) -> Quad | None:
     return quad if drop > 1.0 else None
 
 
-def unseen_ink(ink: Mask, boxes: Iterable[LineBox], grids: Sequence[Grid], scale: float) -> list[LineBox]:
-    """One box around the ink of every cell that has some outside all lines."""
+def unseen_ink(ink: Mask, lines: Sequence[LineBox], grids: Sequence[Grid], scale: float) -> list[LineBox]:
+    """Boxes around the ink in cells that lies outside all lines."""
     rest = ink.copy()
-    for line in boxes:
+    for line in lines:
         if line.corners is not None:
             cv2.fillConvexPoly(rest, line.corners.round().astype(np.int32), 0)
         crop_of(rest, line.box, scale)[:] = 0
-    cells = [cell.box for grid in grids for cell in grid.cells]
-    return [LineBox(box, alone=True) for cell in cells if (box := ink_box(rest, cell, scale)) is not None]
+    found: list[LineBox] = []
+    for cell in (cell.box for grid in grids for cell in grid.cells):
+        boxes = _ink_boxes(rest, cell, scale)
+        beside = bool(boxes) and any(cell.contains(*line.box.center) for line in lines)
+        found += [LineBox(box, alone=True, beside=beside) for box in boxes]
+    return found
 
 
-def ink_box(ink: Mask, cell: Box, scale: float, inset: float = 1.5) -> Box | None:
-    """The box in points around a cell's ink, without specks and bits of border; None for an empty cell."""
-    left, top = round((cell.x0 + inset) * scale), round((cell.y0 + inset) * scale)
-    part = ink[top : round((cell.y1 - inset) * scale), left : round((cell.x1 - inset) * scale)]
+def _ink_boxes(ink: Mask, cell: Box, scale: float) -> list[Box]:
+    """Boxes in points around what may be words among a cell's ink: no specks, no drawings, no bits of border."""
+    left, top = round((cell.x0 + BORDER) * scale), round((cell.y0 + BORDER) * scale)
+    part = ink[top : round((cell.y1 - BORDER) * scale), left : round((cell.x1 - BORDER) * scale)]
     if part.size == 0:
-        return None
-    _, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+        return []
+    _, _, pieces, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
     height, width = part.shape
-    boxes = [
-        (x, y, x + w, y + h)
-        for x, y, w, h, area in stats[1:].tolist()
-        if max(w, h) >= NARROW_INK * scale
-        and area >= (NARROW_INK * scale) ** 2
-        and not (min(w, h) <= 2 and (x == 0 or y == 0 or x + w == width or y + h == height))
+    letters = np.zeros_like(part)
+    for x, y, w, h, area in pieces[1:].tolist():
+        thin_at_border = min(w, h) <= 2 and (x == 0 or y == 0 or x + w == width or y + h == height)
+        if area >= (NARROW_INK * scale) ** 2 and h <= TALL_LETTER * scale and not thin_at_border:
+            letters[y : y + h, x : x + w] = 255
+    words = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((odd(scale), odd(WORD_GAP * scale)), np.uint8))
+    _, _, found, _ = cv2.connectedComponentsWithStats(words, connectivity=8)
+    return [
+        Box((left + x) / scale, (top + y) / scale, (left + x + w) / scale, (top + y + h) / scale)
+        for x, y, w, h, _ in found[1:].tolist()
+        if max(w, h) >= SPECK * scale
     ]
-    if not boxes:
-        return None
-    x0, y0 = min(b[0] for b in boxes), min(b[1] for b in boxes)
-    x1, y1 = max(b[2] for b in boxes), max(b[3] for b in boxes)
-    return Box((left + x0) / scale, (top + y0) / scale, (left + x1) / scale, (top + y1) / scale)

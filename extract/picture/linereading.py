@@ -14,10 +14,13 @@ from .engine import Engine
 from .ink import Pixels
 from .lineboxes import LineBox
 from .paper import crop_of
+from .settling import settled
 from .turning import turned
 
 DOUBTFUL = 0.9  # weakest character under which a line is read a second time
 MARGIN = 1.2  # points of paper around a cell's lone ink
+LOWEST = 9.0  # points: a dash or a dot is shown at the height of a line, or it fills the recogniser's whole view
+BELIEVED = (0.8, 0.9)  # weakest and mean score from which ink beside a line counts as text that was not detected
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +35,30 @@ class ReadLine:
 def read_lines(engine: Engine, clean: Pixels, boxes: Sequence[LineBox], scale: float) -> list[ReadLine]:
     """Every box read once, doubtful ones twice; empty readings are left out."""
     upright = [box for box in boxes if box.upright]
+    crops = [_crop(clean, box, scale) for box in upright]
     lines = [
-        ReadLine(box, reading)
-        for box, reading in zip(upright, engine.read([_crop(clean, b, scale) for b in upright]), strict=True)
+        ReadLine(box, settled(reading, crop))
+        for box, reading, crop in zip(upright, engine.read(crops), crops, strict=True)
     ]
     lines += _read_turned(engine, clean, [box for box in boxes if not box.upright], scale)
-    return [line for line in _read_again(engine, clean, lines, scale) if line.reading.text.strip()]
+    return [line for line in _read_again(engine, clean, lines, scale) if _believed(line)]
+
+
+def _believed(line: ReadLine) -> bool:
+    """Whether the reading counts; what stands beside a line and reads badly is dirt."""
+    reading = line.reading
+    sure = reading.weakest >= BELIEVED[0] and reading.mean >= BELIEVED[1]
+    return bool(reading.text.strip()) and (sure or not line.place.beside)
 
 
 def _crop(clean: Pixels, line: LineBox, scale: float, grow: float = 0.0) -> Pixels:
     if line.corners is not None:
         return _straight(clean, line)
-    margin = MARGIN if line.alone else grow
-    part = crop_of(clean, line.box, scale, margin)
+    box = line.box
+    if line.alone:
+        extra = max(MARGIN, (LOWEST - box.height) / 2)
+        box = Box(box.x0 - MARGIN, box.y0 - extra, box.x1 + MARGIN, box.y1 + extra)
+    part = crop_of(clean, box, scale, grow)
     return part if part.size else np.full((8, 8, 3), 255, dtype=np.uint8)
 
 
@@ -81,7 +95,8 @@ def _read_again(engine: Engine, clean: Pixels, lines: Sequence[ReadLine], scale:
     ]
     crops = [_crop(clean, LineBox(lines[index].place.box), scale, 1.0) for index in doubtful]
     better = list(lines)
-    for index, second in zip(doubtful, engine.read(crops), strict=True):
+    for index, crop, reading in zip(doubtful, crops, engine.read(crops), strict=True):
+        second = settled(reading, crop)
         if second.weakest > lines[index].reading.weakest:
             better[index] = ReadLine(lines[index].place, second)
     return better

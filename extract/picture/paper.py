@@ -15,13 +15,14 @@ from .rules import Trace
 
 INSET = 1.8  # points between a cell's grid line and what counts as its inside: half a thick rule and its blur
 GRAIN = 2.0  # points over which a dither is averaged to one shade
-BRIGHT_SHARE = 75  # percentile of a cell's blurred pixels: text covers less than the darker half of any cell
+BRIGHT_SHARE = 88  # percentile of a cell's blurred pixels: some paper shows in the most crowded cell
+BLOCK = 36.0  # points: the size of the blocks that show the paper
+PAPER_SPREAD = 10.0  # grey levels that paper varies by beside a smooth shadow
 FILLED = 16.0  # grey levels off the paper that are told from scanner shading
 TINTED = 18.0  # levels of colour (largest minus smallest channel, against the paper's) told from a colour cast
 LIGHT_ON_DARK = 40.0  # grey levels that light letters stand above a dark bar
 
 Rgb = tuple[int, int, int]
-Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +65,56 @@ def shades(picture: Pixels, boxes: Sequence[Box], scale: float) -> list[Shade]:
     """The ground of each box and the paper of the page near it."""
     grain = max(1, int(GRAIN * scale)) | 1
     smooth = cv2.blur(picture, (grain, grain))
-    field = _paper_field(smooth, scale)
-    return [_shade(smooth, field, box, scale) for box in boxes]
+    paper = paper_of(smooth, scale)
+    return [_shade(smooth, paper, box, scale) for box in boxes]
 
 
-def _paper_field(smooth: Pixels, scale: float) -> Floats:
-    """The paper's colour at every inch, from the brightest tenth around; fills of half a page do not reach it."""
-    step = max(1, int(36 * scale))
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The colour of bare paper: a quadratic of the place, so that the shadows of a photo count as paper."""
+
+    factors: npt.NDArray[np.float64]
+    size: tuple[float, float]
+
+    def at(self, x: float, y: float) -> tuple[float, float, float]:
+        """Blue, green, red at a point in points."""
+        terms = _powers(np.array([x / self.size[0]]), np.array([y / self.size[1]]))
+        blue, green, red = (min(255.0, max(1.0, float(v))) for v in (terms @ self.factors)[0])
+        return blue, green, red
+
+
+def paper_of(smooth: Pixels, scale: float) -> Paper:
+    """Fit the paper's colour to the brightest parts of half-inch blocks; blocks that are all fill drop out."""
     height, width = smooth.shape[:2]
-    rows, columns = max(1, height // step), max(1, width // step)
+    step = max(1, int(BLOCK * scale))
+    rows, columns = max(3, height // step), max(3, width // step)
     small = cv2.resize(smooth, (columns * 12, rows * 12), interpolation=cv2.INTER_AREA)
-    blocks = small.reshape(rows, 12, columns, 12, 3).transpose(0, 2, 1, 3, 4).reshape(rows, columns, 144, 3)
-    bright = np.percentile(blocks, 90, axis=2).astype(np.float32)
-    page = np.percentile(bright.reshape(-1, 3), 75, axis=0)
-    floor = page * 0.8  # a block that is all fill says nothing about the paper
-    field = np.where((bright.min(axis=2) < floor.min())[..., None], page, bright)
-    return np.asarray(field, dtype=np.float32)
+    blocks = small.reshape(rows, 12, columns, 12, 3).transpose(0, 2, 1, 3, 4).reshape(rows * columns, 144, 3)
+    bright = np.percentile(blocks, 90, axis=1)
+    y, x = np.mgrid[0.5:rows, 0.5:columns]
+    terms = _powers(x.ravel() / columns, y.ravel() / rows)
+    factors = np.zeros((terms.shape[1], 3))
+    factors[0] = np.percentile(bright, 80, axis=0)
+    for _ in range(6):
+        darker = np.minimum(bright - terms @ factors, 0.0).min(axis=1)
+        weights = np.exp(-np.square(darker / PAPER_SPREAD))
+        left = terms * weights[:, None]
+        factors = np.linalg.solve(left.T @ terms + 1e-3 * np.eye(terms.shape[1]), left.T @ bright)
+    return Paper(factors, (width / scale, height / scale))
 
 
-def _shade(smooth: Pixels, field: Floats, box: Box, scale: float) -> Shade:
+def _powers(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    x, y = x - 0.5, y - 0.5
+    return np.stack([np.ones_like(x), x, y, x * y, x * x, y * y], axis=-1)
+
+
+def _shade(smooth: Pixels, paper: Paper, box: Box, scale: float) -> Shade:
     inside = crop_of(smooth, box, scale, -INSET)
-    x, y = box.center
-    rows, columns = field.shape[:2]
-    row = min(rows - 1, int(y * scale / smooth.shape[0] * rows))
-    column = min(columns - 1, int(x * scale / smooth.shape[1] * columns))
-    paper = field[row, column]
+    bare = paper.at(*box.center)
     if not inside.size:
-        return Shade(tuple(paper.tolist()), tuple(paper.tolist()))
-    ground = np.percentile(inside.reshape(-1, 3), BRIGHT_SHARE, axis=0)
-    return Shade(tuple(ground.tolist()), tuple(paper.tolist()))
+        return Shade(bare, bare)
+    blue, green, red = np.percentile(inside.reshape(-1, 3), BRIGHT_SHARE, axis=0).tolist()
+    return Shade((blue, green, red), bare)
 
 
 def crop_of(picture: Pixels, box: Box, scale: float, grow: float = 0.0) -> Pixels:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..cells import fill_cells
 from ..grid import SHAKY, Grid, find_grids
 from ..lines import lines_of
-from ..model import Fill, Page, PhysicalTable, Reader, Word
+from ..marks import decide_marks
+from ..model import Cell, Fill, Page, PhysicalTable, Reader, Word
 from .engine import Engine, engine
 from .geometry import UprightPicture, upright_picture
 from .ink import Mask, Pixels, grey, text_ink
 from .lineboxes import find_line_boxes, unseen_ink
 from .linereading import read_lines, words_of
-from .marks import marked
 from .paper import Shade, on_white, shades
 from .rules import Trace, rules_of
+
+ON_EDGE = 0.7  # of a rule's length, counted on both sides: the rest may overshoot the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,16 @@ def look(page: UprightPicture) -> Sight:
 
 
 def _on_grid(trace: Trace, grids: Sequence[Grid], scale: float) -> bool:
-    """Whether the trace is one of a table's rules; others may be strokes of large letters."""
+    """Whether the trace lies on edges of cells for the most part; others may be strokes of large letters."""
     at, start, end = (float(v) / scale for v in (np.median(trace.across), trace.along[0], trace.along[-1]))
-    for grid in grids:
-        lines, along = (
-            (grid.ys, (grid.box.x0, grid.box.x1)) if trace.horizontal else (grid.xs, (grid.box.y0, grid.box.y1))
+    shared = 0.0
+    for box in (cell.box for grid in grids for cell in grid.cells):
+        edges, low, high = (
+            ((box.y0, box.y1), box.x0, box.x1) if trace.horizontal else ((box.x0, box.x1), box.y0, box.y1)
         )
-        if min(end, along[1]) > max(start, along[0]) and min(abs(at - line) for line in lines) <= SHAKY.snap:
-            return True
-    return False
+        if min(abs(at - edge) for edge in edges) <= SHAKY.snap:
+            shared += max(0.0, min(end, high) - max(start, low))
+    return shared > ON_EDGE * (end - start)
 
 
 def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
@@ -85,7 +88,7 @@ def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
     tables = []
     for number, (grid, found) in enumerate(zip(sight.grids, sight.shades, strict=True), start=1):
         cells, left = fill_cells(grid, left, Reader.OCR)
-        cells = marked(cells, found)
+        cells = decide_marks([_on_ground(cell, shade) for cell, shade in zip(cells, found, strict=True)])
         tables.append(PhysicalTable(number, page_number, grid.n_rows, grid.n_cols, cells, grid.box, "picture"))
     return Page(
         number=page_number,
@@ -101,6 +104,10 @@ def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
         skew=page.skew,
         dpi=page.dpi,
     )
+
+
+def _on_ground(cell: Cell, shade: Shade) -> Cell:
+    return replace(cell, fill=shade.rgb) if shade.filled else cell
 
 
 def _fills(sight: Sight) -> tuple[Fill, ...]:

@@ -1,9 +1,4 @@
-"""Ruling lines of an upright picture by morphology: faint, broken, double and slightly bent ones included.
-
-Each direction is searched in what is *thin across it* (a one-dimensional black-hat), so fills, bars and dither of
-any size never count and a rule inside a dark cell still does. Then the order that keeps text out: open at about
-the height of capitals, close small breaks, open long. Closing first turns text into rules.
-"""
+"""Ruling lines of an upright picture: faint, broken, double and slightly bent ones included."""
 
 from __future__ import annotations
 
@@ -15,16 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ..model import Box, Rule
-from .ink import Mask, Pixels, grey, odd
+from .ink import Mask, Pixels, grey
+from .rulemasks import UNBROKEN, RuleMask, meets, rule_mask, with_short_rules
 
-THICKEST = 3.2  # points; thinner than the upright strokes of body text, which so never count
-SMOOTH = 1.0  # points averaged along the rule: noise of sigma 8 falls under 5, a hairline keeps its contrast
-CONTRAST = 26  # grey levels; hairlines of bitonal scans have 50 and more, faint rules at 100 dpi 30
-OPEN = 7.0  # points: strokes of 10 pt letters are shorter
-CLOSE = 8.5  # points: breaks of faint rules
-LONG = 9.0  # points: the lowest row of 6 pt print
-UNBROKEN = 13.0  # points: one piece of a true rule is at least this long, stacked digits and l never are
-MEETS = 1.4  # points: a shorter rule must end this near to crossing rules on both sides
+LETTERED = (0.2, 0.85)  # share of a line with ink attached to one side: serifs of capitals; above, a double rule
+SURELY_LONG = 60.0  # points: a word in capitals of 14 pt that looks like a rule is shorter
 PIECE = 24.0  # points: bent rules are handed on in straight pieces of this length
 
 
@@ -43,25 +33,17 @@ class Trace:
         return float(self.along[-1] - self.along[0]) + 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Rules of one direction, running from left to right: sure ones, and short ones that may be strokes of letters."""
-
-    sure: Mask
-    short: Mask
-
-
 def trace_rules(picture: Pixels, scale: float) -> tuple[Trace, ...]:
     """All rules of a colour picture; `scale` in pixels per point.
 
     A rule is seen in brightness or, inside a coloured fill, in the channel that shows the fill palest.
     """
-    shades = (grey(picture), np.asarray(picture.max(axis=2), dtype=np.uint8))
-    rows = _find(_thin(shades, scale), scale)
-    columns = _find(_thin([np.ascontiguousarray(shade.T) for shade in shades], scale), scale)
+    shades = [grey(picture), np.asarray(picture.max(axis=2), dtype=np.uint8)]
+    turned = [np.ascontiguousarray(shade.T) for shade in shades]
+    rows, columns = rule_mask(shades, scale), rule_mask(turned, scale)
     return (
-        *_traces(rows.sure | _meeting(rows.short, columns.sure.T, scale), True),
-        *_traces(columns.sure | _meeting(columns.short, rows.sure.T, scale), False),
+        *_directed(rows, np.ascontiguousarray(columns.sure.T), shades[0], True, scale),
+        *_directed(columns, np.ascontiguousarray(rows.sure.T), turned[0], False, scale),
     )
 
 
@@ -70,43 +52,14 @@ def rules_of(traces: tuple[Trace, ...], scale: float) -> tuple[Rule, ...]:
     return tuple(rule for trace in traces for rule in _pieces(trace, scale))
 
 
-def _thin(shades: list[Pixels] | tuple[Pixels, ...], scale: float) -> Pixels:
-    kernel = np.ones((odd(THICKEST * scale), 1), np.uint8)
-    thin = [np.asarray(cv2.morphologyEx(shade, cv2.MORPH_BLACKHAT, kernel)) for shade in shades]
-    return np.asarray(np.maximum(*thin), dtype=np.uint8)
-
-
-def _find(thin: Pixels, scale: float) -> _Found:
-    smooth = cv2.blur(thin, (odd(SMOOTH * scale), 1))
-    ink = np.asarray(cv2.threshold(smooth, CONTRAST, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
-    opened = _along(ink, cv2.MORPH_OPEN, OPEN, scale)
-    joined = _along(_along(opened, cv2.MORPH_CLOSE, CLOSE, scale), cv2.MORPH_OPEN, LONG, scale)
-    count, labels = cv2.connectedComponents(joined, connectivity=8)
-    good = np.zeros(count, dtype=bool)
-    good[np.unique(labels[_along(opened, cv2.MORPH_OPEN, UNBROKEN, scale) > 0])] = True
-    good[0] = False
-    sure = np.where(good[labels], 255, 0).astype(np.uint8)
-    return _Found(sure, joined & ~sure)
-
-
-def _along(mask: Mask, operation: int, points: float, scale: float) -> Mask:
-    kernel = np.ones((1, odd(points * scale)), np.uint8)
-    return np.asarray(cv2.morphologyEx(mask, operation, kernel), dtype=np.uint8)
-
-
-def _meeting(short: Mask, crossing: Mask, scale: float) -> Mask:
-    """Those short rules that run from one crossing rule to another."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(short, connectivity=8)
-    reach = round(MEETS * scale)
-    good = np.zeros(count, dtype=bool)
-    for index, (x, y, width, height, _) in enumerate(stats.tolist()):
-        rows = slice(y, y + height)
-        ends = (
-            crossing[rows, max(0, x - reach) : x + reach],
-            crossing[rows, x + width - reach : x + width + reach],
-        )
-        good[index] = index > 0 and all(end.any() for end in ends)
-    return np.where(good[labels], 255, 0).astype(np.uint8)
+def _directed(found: RuleMask, crossing: Mask, shade: Pixels, horizontal: bool, scale: float) -> list[Trace]:
+    """Traces of one direction that hold up against the letters around them."""
+    traces = []
+    for trace in _traces(with_short_rules(found, crossing, scale), horizontal):
+        trimmed = _trimmed(trace, found, crossing, scale)
+        if trimmed is not None and not _lettered(trimmed, shade, scale):
+            traces.append(trimmed)
+    return traces
 
 
 def _traces(mask: Mask, horizontal: bool) -> list[Trace]:
@@ -131,6 +84,57 @@ def _traces(mask: Mask, horizontal: bool) -> list[Trace]:
         for start, end in pairwise(bounds)
         if end > start
     ]
+
+
+def _trimmed(trace: Trace, found: RuleMask, crossing: Mask, scale: float) -> Trace | None:
+    """The trace without short pieces at its ends that a gap parts from it and that reach no crossing rule.
+
+    Such a piece is a letter, mostly I or l, that stands in line with a column rule.
+    """
+    along, across = trace.along.astype(np.intp), trace.across.astype(np.intp)
+    beside = np.clip(across + np.array([[-1], [0], [1]]), 0, found.pieces.shape[0] - 1)
+    drawn = np.flatnonzero(found.pieces[beside, along].any(axis=0))
+    if not len(drawn):
+        return None
+    runs = np.split(drawn, np.flatnonzero(np.diff(drawn) > scale) + 1)
+    first, last = 0, len(runs)
+    short = [len(run) < UNBROKEN * scale for run in runs]
+    while (
+        first < last - 1 and short[first] and not _ends_on_rule(trace, runs[first][0], -1, found, crossing, scale)
+    ):
+        first += 1
+    while (
+        last > first + 1
+        and short[last - 1]
+        and not _ends_on_rule(trace, runs[last - 1][-1], 1, found, crossing, scale)
+    ):
+        last -= 1
+    if first == 0 and last == len(runs):
+        return trace
+    part = slice(runs[first][0], runs[last - 1][-1] + 1)
+    return Trace(trace.horizontal, trace.along[part], trace.across[part], trace.thickness)
+
+
+def _ends_on_rule(trace: Trace, at: int, step: int, found: RuleMask, crossing: Mask, scale: float) -> bool:
+    row = int(trace.across[at])
+    rows = slice(max(0, row - 1), row + 2)
+    return meets(found, crossing, rows, int(trace.along[at]), step, scale)
+
+
+def _lettered(trace: Trace, shade: Pixels, scale: float) -> bool:
+    """Whether upright strokes stand on the line or hang from it, as with the serifs of capitals."""
+    if trace.length > SURELY_LONG * scale:
+        return False
+    along, across = trace.along.astype(np.intp), trace.across.astype(np.intp)
+    offsets = np.arange(round(trace.thickness / 2 + 1.0 * scale), round(trace.thickness / 2 + 2.2 * scale) + 1)
+    own = float(np.median(shade[across, along]))
+    shares = []
+    for sign in (-1, 1):
+        rows = np.clip(across[None, :] + sign * offsets[:, None], 0, shade.shape[0] - 1)
+        beside = shade[rows, along[None, :]]
+        dark = beside < (own + float(np.percentile(beside, 90))) / 2
+        shares.append(float(dark.all(axis=0).mean()))
+    return any(LETTERED[0] < share < LETTERED[1] for share in shares)
 
 
 def _pieces(trace: Trace, scale: float) -> list[Rule]:

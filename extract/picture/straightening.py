@@ -55,10 +55,10 @@ Bend = Callable[[Floats, Floats], tuple[Floats, Floats]]
 
 
 def bend_of(traces: Sequence[Trace], size: tuple[int, int], scale: float) -> Bend | None:
-    """A smooth map from straight to bent pixels that makes the rules straight; None where they are, or are too few.
+    """A smooth map from straight to bent pixels; None where the rules are straight, or too few to tell.
 
-    Every row rule shall have one y, every column rule one x. Both corrections are cubics of the page, found by least
-    squares together with each rule's own place, so that perspective, curl and slanted columns are one case.
+    Every row rule shall have one y, every column rule one x. Both corrections are cubics of the page, found by
+    least squares together with each rule's own place, so that perspective, curl and slanted columns are one case.
     """
     width, height = size
     down = _correction([t for t in traces if t.horizontal], (width, height), scale)
@@ -77,7 +77,7 @@ def bend_of(traces: Sequence[Trace], size: tuple[int, int], scale: float) -> Ben
 def _correction(
     traces: Sequence[Trace], size: tuple[int, int], scale: float
 ) -> Callable[[Floats, Floats], Floats] | None:
-    """What to add to `across` at (along, across) so that every trace stands at one value; None where not needed."""
+    """What to add to `across` at (along, across) so that every trace stands at one value."""
     long = [trace for trace in traces if trace.length >= LONG_TRACE * scale]
     if len(long) < FEWEST_TRACES:
         return None

@@ -1,0 +1,70 @@
+"""What the recogniser's scores mean once it is known where a reading stands: look-alikes, lone signs, dashes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from .decoding import Glyph, Reading
+from .ink import Pixels, grey
+
+STROKES = frozenset("Il|")  # one stroke in most sans-serif fonts: only the neighbours tell them apart
+NUMERAL = re.compile(r"[Il|]{1,3}")
+CAPITALS = re.compile(r"(?=(?:.*[A-Z]){2})[A-Zl]+")
+ALIKE_SIGNS = (frozenset("√✓✔☑Vv"), frozenset("×✗✘☒xX"))  # what one printed sign may be called
+DASHES = frozenset("-–—_~'")
+DASH_SHAPE = (1.6, 0.75)  # least width over height, and least share of its box that is ink
+SURE_DASH = 0.97  # all 48 lone dashes of the measured pages had this shape, and nothing else had
+
+
+def settled(reading: Reading, crop: Pixels) -> Reading:
+    """The reading with look-alikes decided by their word, and the score that is left in doubt."""
+    glyphs: list[Glyph] = []
+    for word in _words(reading.glyphs):
+        text = "".join(glyph.sign for glyph in word)
+        if NUMERAL.fullmatch(text) or (CAPITALS.fullmatch(text) and "l" in text):
+            glyphs += [_as_capital(glyph) for glyph in word]
+        else:
+            glyphs += word
+    if len(glyphs) == 1:
+        glyphs = [_lone(glyphs[0], crop)]
+    return Reading(tuple(glyphs), reading.missed)
+
+
+def _words(glyphs: tuple[Glyph, ...]) -> list[list[Glyph]]:
+    """Runs of characters and the spaces between them, each space a run of its own."""
+    words: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if glyph.sign == " " or not words or words[-1][-1].sign == " ":
+            words.append([glyph])
+        else:
+            words[-1].append(glyph)
+    return words
+
+
+def _as_capital(glyph: Glyph) -> Glyph:
+    if glyph.sign not in STROKES:
+        return glyph
+    pooled = glyph.score + (glyph.rival_score if glyph.rival in STROKES else 0.0)
+    return replace(glyph, sign="I", score=min(1.0, pooled))
+
+
+def _lone(glyph: Glyph, crop: Pixels) -> Glyph:
+    """A sign alone on its line: rivals that mean the same add up, and a dash is known by its shape."""
+    if any(glyph.sign in alike and glyph.rival in alike for alike in ALIKE_SIGNS):
+        return replace(glyph, score=min(1.0, glyph.score + glyph.rival_score))
+    if (glyph.sign in DASHES or glyph.rival in DASHES) and _is_dash(crop):
+        return replace(glyph, sign="-", score=max(glyph.score, SURE_DASH))
+    return glyph
+
+
+def _is_dash(crop: Pixels) -> bool:
+    _, ink = cv2.threshold(grey(crop), 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    rows, columns = np.nonzero(ink)
+    if not len(rows):
+        return False
+    height, width = np.ptp(rows) + 1, np.ptp(columns) + 1
+    return bool(width >= DASH_SHAPE[0] * height and len(rows) >= DASH_SHAPE[1] * height * width)
