@@ -93,7 +93,7 @@ class Keeper:
         return stdin  # type: ignore[return-value]
 
     def _start(self) -> None:
-        command = [sys.executable, "-m", "digitize.worker"]
+        command = [sys.executable, "-c", "from digitize.worker import main; main()"]
         new_group = {"process_group": 0} if os.name == "posix" else {}  # Ctrl-C goes to the parent alone
         self._process = subprocess.Popen(
             command,

@@ -93,8 +93,9 @@ def main() -> None:
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             order = receive(orders)
-            if isinstance(order, Order):
-                send(answers, work_on(order, lambda step: send(answers, step)))
+            if not isinstance(order, Order):
+                raise TypeError(f"not an order: {type(order)}")
+            send(answers, work_on(order, lambda step: send(answers, step)))
 
 
 def _private_stdout() -> BinaryIO:
@@ -113,6 +114,3 @@ def _limit_memory(limit: object) -> None:
 
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
-
-if __name__ == "__main__":
-    main()
