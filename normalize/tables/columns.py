@@ -15,6 +15,8 @@ from .vocabulary import MONTHS, Profile, folded, plan_columns, profiles, vocabul
 AREA = "area_perubahan"
 AREA_CODE = "area_kode"
 GROUP = "kelompok"
+# Columns that every table's file has besides its own (contract): a printed STATUS becomes `status_2`.
+RESERVED = frozenset({"decree_id", "row_id", "halaman", "status"})
 # Headings of the action plan as OCR reads them keep 88 of 100; INDIKATOR KINERJA and INDIKATOR KINERJA SASARAN
 # have 81.
 SAME_COLUMN = 0.88
@@ -193,6 +195,7 @@ def _own_names(
 ) -> list[Column]:
     """Columns named by their own headings, levels joined by `__`, repeats numbered."""
     runs = {col: run for run in schedule for col in run.cols}
+    taken = taken | RESERVED
     columns = []
     for col in cols:
         name = (
