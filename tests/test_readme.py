@@ -1,0 +1,56 @@
+"""The README says what is true: every finding code, every command, every exit code, every file it points to."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from digitize.cli import build_parser
+from extract.messages import Language, catalogue
+
+ROOT = Path(__file__).parent.parent
+READMES = {"README.md": Language.EN, "README.id.md": Language.ID}
+
+
+def findings_table(language: Language) -> str:
+    """The table of finding codes as it must stand in the README."""
+    head = {"id": "| kode | tingkat | arti |", "en": "| code | severity | says |"}[language.value]
+    rows = [
+        f"| `{code}` | {entry['severity']} | {re.sub(r'{(.*?)}', r'*\1*', entry[language.value])} |"
+        for code, entry in sorted(catalogue("normalize", "findings.toml").items())
+    ]
+    return "\n".join([head, "| --- | --- | --- |", *rows])
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_finding_is_documented(name: str) -> None:
+    inside = re.search(r"<!-- findings:.*?-->\n(.*?)\n<!--", text(name), re.DOTALL)
+    assert inside and inside.group(1).strip() == findings_table(READMES[name])
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_and_option_is_documented(name: str) -> None:
+    readme = text(name)
+    help_text = build_parser(Language.EN).format_help()
+    for command in ("run", "check", "render", "doctor"):
+        assert command in help_text and f"digitize {command}" in readme
+    for option in ("--out", "--jobs", "--pages", "--one", "--strict", "--profile", "--lang", "--log", "--pengesah"):
+        assert option in readme
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_file_that_is_pointed_to_exists(name: str) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", text(name)):
+        assert (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_exit_code_is_documented(name: str) -> None:
+    for code in range(6):
+        assert re.search(rf"^\| {code} \|", text(name), re.MULTILINE)
