@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pdfminer.layout import LTComponent, LTContainer, LTPage
-from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.layout import LTChar, LTComponent, LTCurve, LTImage
 from pdfplumber.page import Page as PlumberPage
-from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from ..model import Box
+from .device import Note, painted
 from .letters import readable
 from .turning import Turning, crop_box
 
-PAINTS_NOTHING = (3, 7)  # PDF text rendering modes: invisible, and clipping path only
 SIDEWAYS_SHARE = (
     0.6  # a page is turned when so many glyphs run the same other way; vertical headers stay below half
 )
+PALE = 0.97  # of full lightness: lighter strokes and fills cannot be seen on paper
 
 Point = tuple[float, float]
 
@@ -71,66 +70,22 @@ class Content:
     turned_cw: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
-    string: int = 0
-    unseen: bool = False
-    code: int | None = None
-
-
-class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
-    """Notes of each character its string, whether its rendering mode shows nothing, and its code where the file
-    does not say what the code means.
-    """
-
-    def __init__(self, *args: Any, **named: Any) -> None:
-        super().__init__(*args, **named)
-        self.noted: dict[int, _Note] = {}
-        self._string = 0
-        self._unseen = False
-
-    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
-        """Count the string that is being shown, and remember its rendering mode."""
-        self._string += 1
-        self._unseen = textstate.render in PAINTS_NOTHING
-        super().render_string(textstate, seq, ncs, graphicstate)
-
-    def render_char(self, *args: Any, **named: Any) -> float:
-        """Add the character and its note."""
-        advance: float = super().render_char(*args, **named)
-        _, font, _, _, _, cid = args[:6]
-        code = cid if getattr(font, "unicode_map", None) is None else None
-        self.noted[id(self.cur_item._objs[-1])] = _Note(self._string, self._unseen, code)
-        return advance
-
-
 def read_content(page: PlumberPage) -> Content:
     """Everything painted inside the page's crop box. Raises whatever pdfminer raises on a damaged page."""
-    device = _Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
-    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
-    layout: LTPage = device.get_result()
-    painted = [(page.process_object(item), device.noted.get(id(item), _Note())) for item in _flat(layout)]
-    turn = _dominant_turn([_turn_of(thing) for thing, _ in painted if thing["object_type"] == "char"])
+    items = list(painted(page))
+    turn = _dominant_turn([_turn_of(item.matrix) for item, _ in items if isinstance(item, LTChar)])
     turning = Turning(crop_box(page), turn)
-    found = _Collector(turning)
-    for thing, note in painted:
-        found.take(thing, note)
+    found = _Collector(page, turning)
+    for item, note in items:
+        found.take(item, note)
     return Content(
         turning.width, turning.height, tuple(found.glyphs), tuple(found.shapes), tuple(found.pictures), turn
     )
 
 
-def _flat(container: LTContainer[LTComponent]) -> Iterator[LTComponent]:
-    for item in container:
-        if isinstance(item, LTContainer):
-            yield from _flat(item)
-        else:
-            yield item
-
-
-def _turn_of(char: Mapping[str, Any]) -> int:
+def _turn_of(matrix: Sequence[float]) -> int:
     """Turn of the text's direction against level text, in degrees clockwise."""
-    a, b = char["matrix"][:2]
+    a, b = matrix[:2]
     if abs(a) >= abs(b):
         return 0 if a >= 0 else 180
     return 270 if b > 0 else 90
@@ -147,28 +102,32 @@ def _dominant_turn(turns: list[int]) -> int:
 class _Collector:
     """Sorts painted things into glyphs, shapes and pictures."""
 
-    def __init__(self, turning: Turning) -> None:
+    def __init__(self, page: PlumberPage, turning: Turning) -> None:
+        self.page = page
         self.turning = turning
         self.glyphs: list[Glyph] = []
         self.shapes: list[Shape] = []
         self.pictures: list[Picture] = []
 
-    def take(self, thing: Mapping[str, Any], note: _Note) -> None:
+    def take(self, item: LTComponent, note: Note) -> None:
         """Keep one painted thing; what lies outside the crop box is not on the page."""
-        box = self.turning.box(thing["x0"], thing["top"], thing["x1"], thing["bottom"])
+        left, top, _, _ = self.page.bbox
+        x, y = left + item.x0, top + self.page.height - item.y1
+        box = self.turning.box(x, y, x + item.width, y + item.height)
         if not self.turning.shows(box):
             return
-        kind = thing["object_type"]
-        if kind == "char":
-            turned = (_turn_of(thing) + self.turning.turn) % 360
-            name = thing["fontname"].rpartition("+")[2]
-            text = readable(thing["text"], name, note.code)
-            pale = _pale(thing["non_stroking_color"])
-            self.glyphs.append(Glyph(text, box, thing["size"], turned, name, note.unseen, pale, note.string))
-        elif kind == "image":
+        if isinstance(item, LTChar):
+            self.glyphs.append(self._glyph(item, note, box))
+        elif isinstance(item, LTImage):
             self.pictures.append(Picture(box))
-        elif kind in ("line", "rect", "curve"):
-            self.shapes.append(self._shape(thing, box))
+        elif isinstance(item, LTCurve):
+            self.shapes.append(self._shape(self.page.process_object(item), box))
+
+    def _glyph(self, char: LTChar, note: Note, box: Box) -> Glyph:
+        turned = (_turn_of(char.matrix) + self.turning.turn) % 360
+        font = str(char.fontname).rpartition("+")[2]
+        text = readable(char.get_text(), font, note.code)
+        return Glyph(text, box, char.size, turned, font, note.unseen, _pale(char.graphicstate.ncolor), note.string)
 
     def _shape(self, thing: Mapping[str, Any], box: Box) -> Shape:
         straight, segments = self._segments(thing["path"])
@@ -197,9 +156,6 @@ class _Collector:
                 straight = False
             here = there
         return straight, tuple(segments)
-
-
-PALE = 0.97  # of full lightness: lighter strokes and fills cannot be seen on paper
 
 
 def _pale(color: object) -> bool:

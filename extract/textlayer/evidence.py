@@ -26,6 +26,7 @@ SHOWN = 0.6  # of the words that the pictures show too: the text layer repeats a
 UNREADABLE_SHARE = 0.15  # of the letters without a meaning: the fonts' tables are missing
 PLAUSIBLE = 0.5  # of the words; Indonesian and English pages have over .9, shifted alphabets under .2
 ENOUGH_WORDS = 12  # to judge plausibility; fewer may all be abbreviations
+NEGLIGIBLE = 0.025  # of the page: an emblem or two, no need to look at them
 MANY_CURVES = 60  # shapes with curves: text may have been turned into outlines
 
 PUNCTUATION = ".,;:()[]{}\"'/-–—“”‘’"
@@ -59,8 +60,9 @@ def judge(content: Content, words: Sequence[Word], without_text: Callable[[], Pi
     """Judge one page by its visible words and by how it looks without its text."""
     if broken(words):
         return Judgement(Verdict.PICTURE, "broken-text-layer")
-    plain = bool(words) and not content.pictures and sum(not s.straight for s in content.shapes) < MANY_CURVES
-    if plain:
+    area = sum(picture.box.width * picture.box.height for picture in content.pictures)
+    drawn = sum(not shape.straight for shape in content.shapes)
+    if words and area < NEGLIGIBLE * content.width * content.height and drawn < MANY_CURVES:
         return Judgement(Verdict.TEXT)
     grey = without_text().max(axis=2)
     unread = _print_tiles(grey, content)
