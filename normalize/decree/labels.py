@@ -11,6 +11,8 @@ from .pieces import Piece, drop_colon
 from .vocabulary import WORD_LIKENESS, dictum_labels, folded, is_word, likeness, words_of
 
 SECTIONS = ("menimbang", "mengingat", "memperhatikan", "memutuskan", "menetapkan")
+HANGS = 25.0  # points between label column and hanging text at least; 60 to 110 on real pages
+FAIR_SHARE = 0.15  # of the lines of a body hang in its commonest column; a third and more on real pages
 LABEL_COLUMN = 0.4  # labels begin in the left 40 % of the page (29 % at most on real pages)
 _PASAL = re.compile(r"(\w{4,6})\s+(\d{1,3}\s?[A-Z]?|[IVXLC]{1,6})\s*[.:]?")
 _BAB = re.compile(r"(BAB|Bab|BUKU|Buku)\s+([IVXLC1l]{1,7}|[A-Z])\s*[.:]?")
@@ -83,7 +85,7 @@ def dictum_head(piece: Piece, last: int, column: float | None) -> tuple[int, str
     head, rest = piece.split(count)
     bare = drop_colon(rest)
     colon = bare != rest or head.text.endswith(":")
-    aside = column is not None and piece.placed and piece.box.x0 <= column - 25
+    aside = column is not None and piece.placed and piece.box.x0 <= column - HANGS
     if not (aside or (column is None and (colon or not rest.words)) or (colon and rank == last + 1)):
         return None
     return rank, label, bare
@@ -125,6 +127,12 @@ def chapter_head(piece: Piece) -> str | None:
 
 
 def hanging_column(pieces: Sequence[Piece]) -> float | None:
-    """Where the running text of some lines begins, in points: their commonest left edge."""
-    edges = [round(p.box.x0 / 3) for p in pieces if p.placed and p.words]
-    return None if not edges else 3.0 * max(set(edges), key=lambda e: (edges.count(e), e))
+    """Where the running text of some lines hangs, in points: the commonest left edge right of the label column, or
+    that column itself where no fair share of the lines hangs.
+    """
+    edges = [round(p.box.x0 / 3) * 3.0 for p in pieces if p.placed and p.words]
+    if not edges:
+        return None
+    hanging = [edge for edge in edges if edge >= min(edges) + HANGS]
+    common = max(set(hanging), key=lambda e: (hanging.count(e), -e), default=min(edges))
+    return common if hanging.count(common) >= FAIR_SHARE * len(edges) else min(edges)

@@ -51,6 +51,8 @@ def nested_gaps(text: str) -> list[tuple[str, str]]:
 
 
 def _gaps(field: str, entries: Sequence[Entry], register: Register) -> None:
+    if entries and not entries[0].printed:
+        register.find("label-unread", place_of(entries[0], field), label=entries[0].label)
     for one, other in pairwise(entries):
         if not other.printed:
             register.find("label-unread", place_of(other, field), label=other.label)

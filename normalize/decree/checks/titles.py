@@ -87,7 +87,7 @@ def difference(wanted: str, found: str) -> Difference:
     one, other = _words(wanted), _words(found)
     missing: list[str] = []
     added: list[str] = []
-    matcher = SequenceMatcher(None, [folded(w) for w in one], [folded(w) for w in other], autojunk=False)
+    matcher = SequenceMatcher(None, [_key(w) for w in one], [_key(w) for w in other], autojunk=False)
     for kind, a0, a1, b0, b1 in matcher.get_opcodes():
         if kind != "equal":
             left, right = _unshared(one[a0:a1], other[b0:b1])
@@ -114,6 +114,11 @@ def _alike(one: str, other: str) -> bool:
     if re.sub(r"\D", "", one) != re.sub(r"\D", "", other):
         return False
     return fuzz.ratio(folded(one), folded(other)) >= SAME_WORD
+
+
+def _key(word: str) -> str:
+    """A word for comparing: numbers as they are, other words with misread letters made one."""
+    return word if word.isdigit() else folded(word)
 
 
 def _words(text: str) -> list[str]:

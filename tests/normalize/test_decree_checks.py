@@ -1,0 +1,316 @@
+"""Every finding about the decree itself: what must find it, and what must not."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import normalize
+from extract.messages import Language
+from extract.model import Document, Reader
+from normalize.decree.checks.lists import nested_gaps
+from normalize.decree.checks.titles import difference
+from normalize.model import Finding
+from normalize.normalizing import NormalizeOptions
+from normalize.normalizing import normalize as normalized
+
+from .decree_documents import (
+    BODY,
+    DIKTUM,
+    JUDUL,
+    LAMPIRAN,
+    MENETAPKAN,
+    MENGINGAT,
+    MENIMBANG,
+    PENGESAHAN,
+    PENUTUP,
+    Row,
+    document,
+    hanging,
+    page,
+    plain_decree,
+    swapped,
+    with_confidence,
+)
+
+
+def found(source: Document, code: str) -> list[Finding]:
+    return [finding for finding in normalized(source).findings if finding.code == code]
+
+
+def body(before: str, after: str) -> Document:
+    return plain_decree(swapped(BODY, before, after))
+
+
+def lampiran(before: str, after: str) -> Document:
+    return plain_decree(BODY, swapped(LAMPIRAN, before, after))
+
+
+def extended(*rows: Row) -> Document:
+    """The decree with further rows after its last dictum."""
+    return plain_decree([*BODY[: -len(PENUTUP) - len(PENGESAHAN)], *rows, *PENUTUP, *PENGESAHAN])
+
+
+def dictum(label: str, text: str) -> list[Row]:
+    return hanging(label, [("", [text])])
+
+
+def mengingat(*items: str) -> Document:
+    rows = hanging("Mengingat", [(f"{n}.", [text]) for n, text in enumerate(items, 1)])
+    return plain_decree([*JUDUL, *MENIMBANG, *rows, *MENETAPKAN, *DIKTUM, *PENUTUP, *PENGESAHAN])
+
+
+LAW = "Undang-Undang Nomor 3 Tahun 2015 tentang Contoh"
+NOTE = (
+    "(Lembaran Negara Republik Indonesia Tahun 2015 Nomor 4, Tambahan Lembaran Negara Republik Indonesia Nomor 5);"
+)
+
+# What must find the code, and what is nearly the same and must not.
+CASES: dict[str, tuple[Document, Document]] = {
+    "number-month-mismatch": (body("Prov/I/2022", "Prov/III/2022"), body("Prov/I/2022", "Prov/2022")),
+    "number-year-mismatch": (
+        body("Prov/I/2022", "Prov/I/2021"),
+        body("9/ORT.07-Kpt/17/Prov/I/2022", "9 TAHUN 2022"),
+    ),
+    "number-region-mismatch": (body("Kpt/17/Prov", "Kpt/15/Prov"), body("Kpt/17/Prov", "Kpts/Prov")),
+    "number-malformed": (body("NOMOR 9/", "NOMOR …/"), body("NOMOR 9/", "NOMOR 9.a/")),
+    "number-conflict": (lampiran("NOMOR 9/", "NOMOR 8/"), lampiran("NOMOR 9/", "NOMOR : 9 /")),
+    "date-conflict": (
+        plain_decree(BODY, [*LAMPIRAN[:4], (330.0, "TANGGAL 16 Januari 2022"), *LAMPIRAN[4:]]),
+        plain_decree(BODY, [*LAMPIRAN[:4], (330.0, "TANGGAL 17 Januari 2022"), *LAMPIRAN[4:]]),
+    ),
+    "date-incomplete": (body("17 Januari", "Januari"), plain_decree()),
+    "title-mismatch": (
+        body("TENTANG PEMBENTUKAN TIM", "TENTANG PEMBENTUKAN KELOMPOK TIM"),
+        lampiran("SUSUNAN TIM", "DAFTAR NAMA TIM"),
+    ),
+    "menetapkan-empty": (
+        plain_decree(
+            [*JUDUL, *MENIMBANG, *MENGINGAT, "MEMUTUSKAN", (60.0, "Menetapkan :"), *DIKTUM, *PENUTUP, *PENGESAHAN]
+        ),
+        plain_decree(),
+    ),
+    "enumeration-gap": (
+        body("b. melaporkan pelaksanaannya.", "b. dan; c. lalu; e. akhirnya."),
+        extended((180.0, "c. akhirnya.")),
+    ),
+    "diktum-missing": (body("KETIGA", "KEEMPAT"), extended(*dictum("KEEMPAT", "Selesai."))),
+    "reference-dangling": (body("dalam huruf a,", "dalam huruf c,"), body("dalam huruf a,", "dalam huruf a")),
+    "citation-malformed": (
+        mengingat(f"Undang-Undang 3 Tahun 2015 tentang Contoh {NOTE}"),
+        mengingat(f"{LAW} {NOTE}"),
+    ),
+    "citation-mismatch": (
+        mengingat(f"{LAW} {NOTE.replace('2015', '2014')}"),
+        mengingat(f"{LAW} {NOTE.replace('2015', '2016')}"),
+    ),
+    "citation-duplicate": (
+        mengingat(f"{LAW};", f"{LAW};"),
+        mengingat(f"{LAW};", f"{LAW.replace('Nomor 3', 'Nomor 4')};"),
+    ),
+    "citation-order": (
+        mengingat("Peraturan Presiden Nomor 3 Tahun 2015 tentang A;", f"{LAW};"),
+        mengingat(f"{LAW};", "Peraturan Presiden Nomor 3 Tahun 2015 tentang A;"),
+    ),
+    "consideration-form": (body("bahwa untuk", "untuk"), body("bahwa untuk", "Bahwa untuk")),
+    "item-punctuation": (
+        mengingat(f"{LAW}:", f"{LAW.replace('Nomor 3', 'Nomor 4')}."),
+        mengingat(f"{LAW}; dan", f"{LAW.replace('3', '4')}."),
+    ),
+    "lampiran-missing": (
+        document(page(1, BODY, top=20.0)),
+        document(page(1, swapped(BODY, "tercantum dalam Lampiran Keputusan ini.", "dimaksud."), top=20.0)),
+    ),
+    "lampiran-unreferenced": (
+        body("tercantum dalam Lampiran Keputusan ini.", "dimaksud dalam Keputusan ini."),
+        plain_decree(),
+    ),
+    "signature-missing": (
+        plain_decree([*BODY[: -len(PENGESAHAN) - 1], *PENGESAHAN], LAMPIRAN[:-5]),
+        plain_decree([*BODY[: -len(PENGESAHAN) - 1], *PENGESAHAN]),
+    ),
+    "signatory-conflict": (body("Siti Umpama", "FULAN CONTOH"), body("Siti Umpama", "FULANAH CONTOH")),
+    "certification-missing": (plain_decree(BODY[: -len(PENGESAHAN)]), plain_decree(BODY[1 : -len(PENGESAHAN)])),
+    "low-confidence": (
+        with_confidence(plain_decree(reader=Reader.OCR), "9/ORT", 0.6),
+        with_confidence(plain_decree(reader=Reader.OCR), "reformasi", 0.6),
+    ),
+    "misspelling-suspected": (body("melaksanakan", "melaksanakkan"), plain_decree()),
+    "personal-data": (extended((60.0, "Telepon 0812-3456-7890")), extended((60.0, "Anggaran 0812 kegiatan"))),
+    "no-decree": (document(page(1, ["FAKTUR", (60.0, "Jumlah 100")])), plain_decree()),
+    "blank-page": (document(*plain_decree().pages, page(3, [])), plain_decree()),
+    "page-order": (
+        document(
+            page(1, BODY, top=20.0),
+            page(2, ["- 3 -", 40.0, *LAMPIRAN], top=20.0),
+            page(3, ["- 2 -", 40.0, "SISA"], top=20.0),
+        ),
+        document(
+            page(1, BODY, top=20.0),
+            page(2, ["- 2 -", 40.0, *LAMPIRAN], top=20.0),
+            page(3, ["- 3 -", 40.0, "SISA"], top=20.0),
+        ),
+    ),
+    "page-missing": (
+        document(
+            page(1, BODY, top=20.0),
+            page(2, ["- 2 -", 40.0, *LAMPIRAN], top=20.0),
+            page(3, ["- 5 -", 40.0, "SISA"], top=20.0),
+        ),
+        document(
+            page(1, BODY, top=20.0),
+            page(2, ["- 2 -", 40.0, *LAMPIRAN], top=20.0),
+            page(4, ["- 4 -", 40.0, "SISA"], top=20.0),
+        ),
+    ),
+    "several-decrees": (
+        document(page(1, BODY, top=20.0), page(2, swapped(BODY, "NOMOR 9/", "NOMOR 10/"), top=20.0)),
+        document(
+            page(1, BODY[: len(JUDUL) + len(MENIMBANG)], top=20.0),
+            page(2, BODY[len(JUDUL) + len(MENIMBANG) :], top=20.0),
+        ),
+    ),
+}
+CASES["label-unread"] = (
+    plain_decree(
+        [
+            *JUDUL,
+            *MENIMBANG,
+            *hanging("Mengingat", [("", [f"{LAW};"])]),
+            [(165.0, "2."), (190.0, f"{LAW};")],
+            (190.0, "lanjutan;"),
+            *MENETAPKAN,
+            *DIKTUM,
+            *PENUTUP,
+            *PENGESAHAN,
+        ]
+    ),
+    plain_decree(
+        [
+            *JUDUL,
+            *MENIMBANG,
+            *hanging("Mengingat", [("", [f"{LAW};"])]),
+            *MENETAPKAN,
+            *DIKTUM,
+            *PENUTUP,
+            *PENGESAHAN,
+        ]
+    ),
+)
+
+
+@pytest.mark.parametrize("code", sorted(CASES))
+def test_a_code_is_found_where_it_must_be(code: str) -> None:
+    assert found(CASES[code][0], code)
+
+
+@pytest.mark.parametrize("code", sorted(CASES))
+def test_a_code_is_not_found_where_it_must_not_be(code: str) -> None:
+    assert not found(CASES[code][1], code)
+
+
+def test_every_code_of_the_decree_has_its_two_cases() -> None:
+    catalogue = (Path(normalize.__file__).parent / "findings.toml").read_text(encoding="utf-8")
+    own = tomllib.loads(catalogue[catalogue.index("# The decree itself") :])
+    elsewhere = own.keys() - CASES.keys()
+    assert not any(_used_by_the_decree(code) for code in elsewhere), elsewhere
+
+
+def _used_by_the_decree(code: str) -> bool:
+    folder = Path(normalize.__file__).parent / "decree"
+    return any(f'"{code}"' in file.read_text(encoding="utf-8") for file in folder.rglob("*.py"))
+
+
+def test_findings_have_a_place_and_a_sentence_in_both_languages() -> None:
+    for code, (source, _) in CASES.items():
+        indonesian = [f for f in normalized(source).findings if f.code == code]
+        english = [f for f in normalized(source, NormalizeOptions(Language.EN)).findings if f.code == code]
+        assert [f.place for f in indonesian] == [f.place for f in english]
+        for one, other in zip(indonesian, english, strict=True):
+            assert one.place.page is not None, code
+            assert one.message != other.message and "{" not in one.message + other.message
+
+
+def test_the_date_of_the_body_counts() -> None:
+    source = CASES["date-conflict"][0]
+    assert normalized(source).tanggal == "2022-01-17"
+    (finding,) = found(source, "date-conflict")
+    assert "16 Januari 2022" in finding.message and finding.suggestion == "17 Januari 2022"
+    assert finding.place.page == 2
+
+
+def test_an_error_of_the_office_stays_in_the_printed_text() -> None:
+    decree = normalized(CASES["citation-malformed"][0])
+    assert decree.mengingat[0].text.startswith("Undang-Undang 3 Tahun 2015")
+
+
+def test_a_spelling_repair_stands_beside_the_printed_text_on_record() -> None:
+    decree = normalized(CASES["misspelling-suspected"][0])
+    assert "melaksanakkan" in decree.menimbang[0].text
+    assert decree.menimbang[0].text_canonical is not None and "melaksanakan" in decree.menimbang[0].text_canonical
+    assert [(c.rule, c.before, c.after) for c in decree.changes] == [("spelling", "melaksanakkan", "melaksanakan")]
+
+
+def test_a_cited_title_is_never_changed() -> None:
+    source = mengingat("Undang-Undang Nomor 28 Tahun 1999 tentang Penyelengaraan Negara;")
+    decree = normalized(source)
+    assert decree.mengingat[0].text_canonical is None
+    assert found(source, "misspelling-suspected")
+
+
+def test_a_known_regulation_cited_wrongly_is_suggested_right() -> None:
+    (finding,) = found(mengingat("Undang-Undang Nomor 4 Tahun 2009 tentang Rumah Sakit;"), "citation-mismatch")
+    assert finding.suggestion == "Undang-Undang Nomor 44 Tahun 2009 tentang Rumah Sakit"
+
+
+def test_several_decrees_name_the_pages_of_the_others() -> None:
+    source = document(
+        page(1, BODY, top=20.0),
+        page(2, LAMPIRAN),
+        page(3, swapped(BODY, "NOMOR 9/", "NOMOR 10/"), top=20.0),
+        page(4, LAMPIRAN),
+    )
+    (finding,) = found(source, "several-decrees")
+    assert finding.place.page == 3
+    assert "3 sampai 4" in finding.message and "10/ORT" in finding.message
+    assert normalized(source).nomor == "9/ORT.07-Kpt/17/Prov/I/2022"
+
+
+def test_a_second_dictum_may_not_refer_to_itself() -> None:
+    assert found(body("dimaksud dalam Diktum KESATU", "dimaksud dalam Diktum KEDUA"), "reference-dangling")
+
+
+def test_a_signer_under_both_offices_gives_way_to_the_name_in_the_lampiran() -> None:
+    """In a copy read column by column the signer's name falls under the certifying office."""
+    closing: Sequence[Row] = [*PENUTUP[:-1], *PENGESAHAN[:-1], (60.0, "FULAN CONTOH")]
+    last: Sequence[Row] = [*LAMPIRAN, *PENGESAHAN]
+    decree = normalized(plain_decree([*BODY[: -len(PENUTUP) - len(PENGESAHAN)], *closing], last))
+    assert decree.penandatangan is not None and decree.penandatangan.nama == "FULAN CONTOH"
+    assert decree.pengesahan_salinan is not None and decree.pengesahan_salinan.nama == "Siti Umpama"
+    (finding,) = [f for f in decree.findings if f.code == "signatory-conflict"]
+    assert finding.suggestion == "Siti Umpama" and "FULAN CONTOH" in finding.message
+
+
+def test_words_that_two_titles_do_not_share() -> None:
+    wanted = "RENCANA AKSI KOMISI PEMILIHAN UMUM TAHUN 2022"
+    assert not difference(wanted, "Rencana Aksi Komisi Pemilihan Umum, Tahun 2022.")
+    assert not difference(wanted, "RENCANA AKSI KOMISI PEMILlHAN UMUMTAHUN 2022")
+    assert difference(wanted, "RENCANA AKSI KERJA PEMILIHAN UMUM TAHUN 2022").missing == ("KOMISI",)
+    assert difference(wanted, "RENCANA AKSI KOMISI PEMILIHAN UMUM").missing == ("TAHUN", "2022")
+    assert difference(wanted, "RENCANA AKSI KOMISI PEMILIHAN UMUM TAHUN 2023").added == ("2023",)
+
+
+def test_gaps_in_lists_inside_a_text() -> None:
+    assert nested_gaps("tugas: a. satu; b. dua; d. empat; dan e. lima.") == [("b", "d")]
+    assert nested_gaps("tugas: a. satu; b. dua; dan c. tiga.") == []
+    assert nested_gaps("Pasal 3 huruf d. dan huruf f. tetap.") == []
+
+
+def test_a_lampiran_without_places_is_found_by_its_title() -> None:
+    source = plain_decree()
+    decree = normalized(replace(source, pages=tuple(replace(one, lines=one.lines) for one in source.pages)))
+    assert decree.lampiran[0].heading is not None and decree.lampiran[0].heading.startswith("LAMPIRAN KEPUTUSAN")
