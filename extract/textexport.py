@@ -1,4 +1,4 @@
-"""Text exports of OCR systems: tab-separated and Markdown tables among paragraphs, as one page without positions.
+"""Text exports of OCR systems: tab-separated, Markdown and HTML tables among paragraphs, without positions.
 
 Boxes of lines are counters, not places: one line is `LINE` points, one character `CHARACTER` points, blank lines
 leave their gap. Tables and cells have no box.
@@ -7,9 +7,10 @@ leave their gap. Tables and cells have no box.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from .htmltable import CLOSING, OPENING, Field, html_rows
 from .lines import lines_of
 from .marks import decide_marks
 from .markup import Plain, is_furniture, plain
@@ -24,12 +25,15 @@ DELIMITER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 PIPE = re.compile(r"(?<!\\)\|")
 
 
+Rows = tuple[tuple[Field, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Neighbouring lines of the file from `start` on: a table's rows of fields, or running text."""
 
     start: int
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: Rows = ()
     lines: tuple[str, ...] = ()
 
 
@@ -67,24 +71,40 @@ def blocks(source: Sequence[str]) -> Iterator[Block]:
         yield Block(at - len(text), lines=tuple(text))
 
 
-def _table_rows(source: Sequence[str], at: int) -> tuple[tuple[tuple[str, ...], ...], int]:
+def _table_rows(source: Sequence[str], at: int) -> tuple[Rows, int]:
     """Rows of the table that begins on this line, and the line after it; no rows where none begins."""
-    end = at
-    while end < len(source) and "\t" in source[end]:
-        end += 1
-    fields = [tuple(line.split("\t")) for line in source[at:end]]
+    if OPENING.search(source[at]):
+        return _html(source, at)
+    end = _while(source, at, lambda line: "\t" in line)
+    fields = [line.split("\t") for line in source[at:end]]
     if len(fields) >= LEAST_LINES and (max(map(len, fields)) >= LEAST_FIELDS or _two_columns(fields)):
-        return tuple(fields), end
-    end = at
-    while end < len(source) and PIPE.search(source[end]):
-        end += 1
+        return _rows(fields), end
+    end = _while(source, at, lambda line: PIPE.search(line) is not None)
     piped = source[at:end]
     if len(piped) >= LEAST_LINES and (DELIMITER.fullmatch(piped[1]) or all(_framed(line) for line in piped)):
-        return tuple(_piped_fields(line) for line in piped if not DELIMITER.fullmatch(line)), end
+        return _rows([_piped_fields(line) for line in piped if not DELIMITER.fullmatch(line)]), end
     return (), at
 
 
-def _two_columns(fields: Sequence[tuple[str, ...]]) -> bool:
+def _while(source: Sequence[str], at: int, wanted: Callable[[str], bool]) -> int:
+    end = at
+    while end < len(source) and wanted(source[end]):
+        end += 1
+    return end
+
+
+def _rows(fields: Iterable[Iterable[str]]) -> Rows:
+    return tuple(tuple(Field(text) for text in row) for row in fields)
+
+
+def _html(source: Sequence[str], at: int) -> tuple[Rows, int]:
+    end = at
+    while end < len(source) - 1 and not CLOSING.search(source[end]):
+        end += 1
+    return html_rows("\n".join(source[at : end + 1])), end + 1
+
+
+def _two_columns(fields: Sequence[Sequence[str]]) -> bool:
     """Whether lines with one tab each are a table and not labels with their text."""
     return len(fields) >= LONG_LIST and all(row[0].strip() and not row[0].rstrip().endswith(":") for row in fields)
 
@@ -93,28 +113,46 @@ def _framed(line: str) -> bool:
     return line.strip().startswith("|") and line.strip().endswith("|")
 
 
-def _piped_fields(line: str) -> tuple[str, ...]:
+def _piped_fields(line: str) -> list[str]:
     line = line.strip().removeprefix("|")
     if line.endswith("|") and not line.endswith("\\|"):
         line = line[:-1]
-    return tuple(field.strip() for field in PIPE.split(line))
+    return [field.strip() for field in PIPE.split(line)]
 
 
-def _table(rows: Sequence[Sequence[str]], number: int) -> PhysicalTable:
-    """Rows as read, short ones padded with empty cells on the right."""
-    n_cols = max(len(row) for row in rows)
-    cells = [
-        _cell(row, col, fields[col] if col < len(fields) else "")
-        for row, fields in enumerate(rows)
-        for col in range(n_cols)
-    ]
-    return PhysicalTable(number, 1, len(rows), n_cols, decide_marks(cells), None, "text-export")
+def _table(rows: Rows, number: int) -> PhysicalTable:
+    """Fields in the grid that their spans make; positions that no field covers are empty cells."""
+    cells: dict[tuple[int, int], Cell] = {}
+    taken: set[tuple[int, int]] = set()
+    for row, fields in enumerate(rows):
+        col = 0
+        for field in fields:
+            while (row, col) in taken:
+                col += 1
+            height, width = _free(field, row, col, len(rows), taken)
+            cells[row, col] = _cell(row, col, field.text, height, width)
+            taken |= {(r, c) for r in range(row, row + height) for c in range(col, col + width)}
+            col += width
+    n_cols = max((col + 1 for _, col in taken), default=0)
+    every = ((row, col) for row in range(len(rows)) for col in range(n_cols))
+    cells |= {place: _cell(*place, "") for place in every if place not in taken}
+    ordered = [cells[place] for place in sorted(cells)]
+    return PhysicalTable(number, 1, len(rows), n_cols, decide_marks(ordered), None, "text-export")
 
 
-def _cell(row: int, col: int, field: str) -> Cell:
-    words = tuple(_words(plain(field.strip()), 0))
-    text = " ".join(word.text for word in words)
-    return Cell(row, col, 1, 1, text, None, "", 1.0, None, Reader.TEXT_EXPORT, words)
+def _free(field: Field, row: int, col: int, rows: int, taken: set[tuple[int, int]]) -> tuple[int, int]:
+    """How many rows and columns the field may cover: not beyond the table, not over another field."""
+    height = min(field.row_span, rows - row)
+    width = 1
+    while width < field.col_span and (row, col + width) not in taken:
+        width += 1
+    return height, width
+
+
+def _cell(row: int, col: int, text: str, row_span: int = 1, col_span: int = 1) -> Cell:
+    words = tuple(_words(plain(text.strip()), 0))
+    read = " ".join(word.text for word in words)
+    return Cell(row, col, row_span, col_span, read, None, "", 1.0, None, Reader.TEXT_EXPORT, words)
 
 
 def _paragraph_words(block: Block) -> list[Word]:

@@ -48,6 +48,47 @@ def test_markdown_table_with_escapes_and_emphasis() -> None:
     assert page.tables[0].cells[0].words[0].bold
 
 
+def test_html_table_with_merged_fields() -> None:
+    page = read_export(
+        "SALINAN\n\n<table><tr><th rowspan=2>NO</th><th colspan='2'>PELAKSANAAN</th></tr>\n"
+        "<tr><td><b>Jan</b></td><td>Feb &amp; Mar</td></tr>\n<tr><td>1</td><td>a<br/>b</td></tr></table>\nttd\n"
+    )
+    (table,) = page.tables
+    spans = {(c.row, c.col): (c.row_span, c.col_span, c.text) for c in table.cells}
+    assert spans == {
+        (0, 0): (2, 1, "NO"),
+        (0, 1): (1, 2, "PELAKSANAAN"),
+        (1, 1): (1, 1, "Jan"),
+        (1, 2): (1, 1, "Feb & Mar"),
+        (2, 0): (1, 1, "1"),
+        (2, 1): (1, 1, "a b"),
+        (2, 2): (1, 1, ""),
+    }
+    assert lines(page) == ["SALINAN", "ttd"]
+
+
+html_field = st.tuples(st.integers(0, 4), st.integers(0, 4)).map(
+    lambda spans: f"<td rowspan={spans[0]} colspan={spans[1]}>isi</td>"
+)
+html_table = st.lists(
+    st.lists(html_field, max_size=4).map(lambda row: "<tr>" + "".join(row) + "</tr>"), max_size=5
+)
+
+
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given(html_table)
+def test_html_table_covers_every_position_once(source: list[str]) -> None:
+    for table in read_export("<table>\n" + "\n".join(source) + "\n</table>").tables:
+        covered = Counter(
+            (row, col)
+            for c in table.cells
+            for row in range(c.row, c.row + c.row_span)
+            for col in range(c.col, c.col + c.col_span)
+        )
+        assert covered == Counter((row, col) for row in range(table.n_rows) for col in range(table.n_cols))
+        assert sum(cell.text == "isi" for cell in table.cells) == "".join(source).count("<td")
+
+
 def test_ticks_of_a_text_table_are_marks() -> None:
     page = read_export("NO\tKegiatan\tJan\tFeb\tMar\n1\tRapat\t√\t\tv\n2\tLapor\t\tx\t\n")
     marks = {(c.row, c.col): c.mark for c in page.tables[0].cells if c.mark}
