@@ -21,8 +21,8 @@ def report(results: Results, skipped: Sequence[str], changes: Sequence[Differenc
     parts = [
         "# Bench results",
         "",
-        "Written by `make bench`. Per set the mean over tables; exact, grits, spans, mark_f1 and kind are best at 1,",
-        "the others at 0. Times and memory are of this machine and moment, one page at a time, models loaded before.",
+        "Written by `make bench`. Per set the mean over tables; exact, grits, spans, mark_f1 and kind are best",
+        "at 1, the others at 0. Times and memory are of one machine and moment, page by page, models loaded.",
         *(f"\nNot measured: {line}" for line in skipped),
         "",
         *_overview(results, ours),
