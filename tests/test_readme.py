@@ -17,10 +17,9 @@ READMES = {"README.md": Language.EN, "README.id.md": Language.ID}
 def findings_table(language: Language) -> str:
     """The table of finding codes as it must stand in the README."""
     head = {"id": "| kode | tingkat | arti |", "en": "| code | severity | says |"}[language.value]
-    rows = [
-        f"| `{code}` | {entry['severity']} | {re.sub(r'{(.*?)}', r'*\1*', entry[language.value])} |"
-        for code, entry in sorted(catalogue("normalize", "findings.toml").items())
-    ]
+    entries = sorted(catalogue("normalize", "findings.toml").items())
+    sentences = {code: re.sub(r"{(.*?)}", r"*\1*", entry[language.value]) for code, entry in entries}
+    rows = [f"| `{code}` | {entry['severity']} | {sentences[code]} |" for code, entry in entries]
     return "\n".join([head, "| --- | --- | --- |", *rows])
 
 
@@ -40,7 +39,17 @@ def test_every_command_and_option_is_documented(name: str) -> None:
     help_text = build_parser(Language.EN).format_help()
     for command in ("run", "check", "render", "doctor"):
         assert command in help_text and f"digitize {command}" in readme
-    for option in ("--out", "--jobs", "--pages", "--one", "--strict", "--profile", "--lang", "--log", "--pengesah"):
+    for option in (
+        "--out",
+        "--jobs",
+        "--pages",
+        "--one",
+        "--strict",
+        "--profile",
+        "--lang",
+        "--log",
+        "--pengesah",
+    ):
         assert option in readme
 
 
@@ -54,3 +63,14 @@ def test_every_file_that_is_pointed_to_exists(name: str) -> None:
 def test_every_exit_code_is_documented(name: str) -> None:
     for code in range(6):
         assert re.search(rf"^\| {code} \|", text(name), re.MULTILINE)
+
+
+if __name__ == "__main__":  # python -m tests.test_readme writes the tables anew
+    for readme, language in READMES.items():
+        fresh = re.sub(
+            r"(<!-- findings:.*?-->\n).*?(\n<!--)",
+            lambda found, language=language: found.group(1) + findings_table(language) + found.group(2),  # type: ignore[misc]
+            text(readme),
+            flags=re.DOTALL,
+        )
+        (ROOT / readme).write_text(fresh, encoding="utf-8")
