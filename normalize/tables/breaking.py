@@ -9,43 +9,80 @@ from .counters import alone, leading
 from .draft import Draft, DraftRow
 from .vocabulary import vocabulary
 
-# Both halves of a cut row are sure when no rule closes them; by wording alone they are for a person to confirm.
-OPEN = 0.95
-WORDED = 0.85
+# Both halves of a cut row are sure when no rule closes them, or when wording and missing cells agree; by one of
+# these alone they are for a person to confirm.
+SURE_CUT = 0.95
+LIKELY_CUT = 0.85
+# A column that is filled in nine rows of ten (of five at least) belongs to every whole row.
+ALWAYS = 0.9
+LONGEST_VALUE = 4  # words of "190 unit", "12 kali per tahun"
+FEWEST_ROWS = 5
 
 
 def join_cut_rows(draft: Draft) -> None:
     """Append the second half of a cut row to the first, field by field on record."""
+    companions = _companions(draft)
     before: DraftRow | None = None
     for row in draft.data:
         if before is not None and row.part != before.part and row.source.page != before.source.page:
-            score = _cut(draft, before, row)
+            score = _cut(draft, before, row, companions)
             if score:
                 _join(draft, before, row, score)
-                continue
         before = row
 
 
-def _cut(draft: Draft, first: DraftRow, second: DraftRow) -> float:
+def _companions(draft: Draft) -> dict[str, frozenset[str]]:
+    """For each text column those that are filled, or covered by a merged cell, wherever it is filled."""
+    names = [column.name for column in draft.scheme.texts]
+    filled = {name: [row for row in draft.data if row.texts.get(name)] for name in names}
+    return {
+        name: frozenset(
+            other
+            for other in names
+            if other != name
+            and len(rows) >= FEWEST_ROWS
+            and sum(_has(draft, row, other) for row in rows) >= ALWAYS * len(rows)
+        )
+        for name, rows in filled.items()
+    }
+
+
+def _has(draft: Draft, row: DraftRow, name: str) -> bool:
+    cell = row.cell(draft.col(name))
+    return bool(row.texts.get(name)) or (cell is not None and not row.begins(cell))
+
+
+def _cut(draft: Draft, first: DraftRow, second: DraftRow, companions: dict[str, frozenset[str]]) -> float:
     """How sure it is that the second row goes on with the first: 0 where it begins something of its own."""
     halves = [
         (column.name, first.texts.get(column.name, ""), text)
         for column in draft.scheme.texts
         if (text := second.texts.get(column.name, ""))
     ]
-    if not halves or any(second.marks.values()):
+    if not halves or any(marked and not first.marks.get(name) for name, marked in second.marks.items()):
         return 0.0
     if any(not before or not _continuable(after) for _, before, after in halves):
         return 0.0
-    evidence = [_reads_on(before, after) for _, before, after in halves]
-    if sum(evidence) * 2 <= len(evidence):
+    reading = sum(_reads_on(before, after) for _, before, after in halves) * 2 > len(halves)
+    partial = [_is_partial(first, second, companions[name], before) for name, before, _ in halves]
+    either = [lacks or _reads_on(before, after) for lacks, (_, before, after) in zip(partial, halves, strict=True)]
+    if not reading and not all(either):
         return 0.0
     cells = [second.cell(draft.col(name)) for name, _, _ in halves]
-    return OPEN if all(cell is not None and cell.open_top for cell in cells) else WORDED
+    unruled = all(cell is not None and cell.open_top for cell in cells)
+    return SURE_CUT if (reading and all(partial)) or unruled else LIKELY_CUT
+
+
+def _is_partial(first: DraftRow, second: DraftRow, companions: frozenset[str], before: str) -> bool:
+    """Whether the second row lacks what a row with this column always has, and the first one has it."""
+    lacking = [name for name in companions if first.texts.get(name) and not second.texts.get(name)]
+    return bool(lacking) and not before.endswith((".", ";"))
 
 
 def _continuable(text: str) -> bool:
-    """Whether a text can be the rest of another: words, and no running number of its own."""
+    """Whether a text can be the rest of another: words, no running number of its own, no value with its unit."""
+    if text[0].isdigit() and len(text.split()) <= LONGEST_VALUE:
+        return False
     return leading(text) is None and alone(text) is None and bool(re.search(r"[^\W\d_]{2}", text))
 
 

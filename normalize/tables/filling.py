@@ -32,7 +32,7 @@ class Carry:
 
 @dataclass(frozen=True, slots=True)
 class Merging:
-    """Columns that have merged cells with text; `partners` of a column are those that mostly merge along with it."""
+    """Columns that have merged cells with text; a column's `partners` mostly merge along with it."""
 
     columns: frozenset[str]
     partners: dict[str, frozenset[str]]
@@ -72,8 +72,17 @@ def _merging(draft: Draft, names: list[str]) -> Merging:
     return Merging(frozenset(name for name, own in spans.items() if own), partners)
 
 
+def _begins_anew(row: DraftRow, cell: Cell, name: str, merging: Merging, draft: Draft) -> bool:
+    """Whether a new value that covers the same rows stands beside, in a column that is merged along with this."""
+    for other in merging.partners[name]:
+        beside = row.cell(draft.col(other))
+        if row.texts.get(other) and beside is not None and row.begins(beside) and beside.row_span == cell.row_span:
+            return True
+    return False
+
+
 def _goes_with(row: DraftRow, name: str, lead: str, carries: dict[str, Carry], merging: Merging) -> bool:
-    """Whether a column mostly merges along with a leading one that goes on here, and all such columns are empty."""
+    """Whether a column mostly merges along with a leading one that goes on here, all such columns being empty."""
     partners = [o for o in merging.partners[lead] if o in carries and carries[o].anchor == carries[lead].anchor]
     return name in partners and not any(row.texts.get(o) and o not in row.origins for o in partners)
 
@@ -118,7 +127,12 @@ def _fill_row(
         if carry is None or (col is not None and row.columns[cell.col] != col):
             continue  # nothing above, or the position belongs to a cell that began further left
         found = _evidence(row, cell, carry, at_break)
-        if found is None and leading_cells and name in merging.columns:
+        if (
+            found is None
+            and leading_cells
+            and name in merging.columns
+            and not _begins_anew(row, cell, name, merging, draft)
+        ):
             found = (
                 (LEADING_AT_BREAK, "sel gabungan berlanjut")
                 if at_break

@@ -26,7 +26,7 @@ def months_of(text: str) -> frozenset[int] | None:
     found: set[int] = set()
     last: int | None = None
     ranged = False
-    for token in re.findall(r"s\.?/?d\.?(?![^\W\d_])|[^\W_]+|[-–,;&/]", text.casefold()):
+    for token in re.findall(r"s\.?/?d\.?(?![^\W\d_])|b\d{1,2}|[^\W\d_]+|\d+|[-–,;&/]", text.casefold()):
         if token in words.range_words:
             if last is None:
                 return None

@@ -14,6 +14,8 @@ from .vocabulary import folded, vocabulary
 
 # A bar covers the table but for its number column at most; the widest ordinary merged cell seen covers half.
 BAR_SHARE = 0.75
+# Cells of one bar differ by up to 25 levels on a scan, a bar and white paper by 60 and more.
+SAME_FILL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,10 @@ def _wide(row: GridRow, worded: list[Cell], number: bool) -> bool:
 def _filled(row: GridRow, worded: list[Cell]) -> bool:
     """One fill from end to end, and behind the first text nothing but headings (068: "Target", "Kurun Waktu")."""
     own = [cell for cell in row.cells if cell.col >= worded[0].col]
-    fills = {cell.fill for cell in own}
+    fills = [cell.fill for cell in own if cell.fill is not None]
     spread = sum(cell.col_span for cell in own) >= BAR_SHARE * len(row.owners)
-    return len(fills) == 1 and None not in fills and spread and all(is_label(cell.text) for cell in worded[1:])
+    even = all(max(shades) - min(shades) <= SAME_FILL for shades in zip(*fills, strict=True))
+    return len(fills) == len(own) and even and spread and all(is_label(cell.text) for cell in worded[1:])
 
 
 def _lone(row: GridRow, worded: list[Cell], numbered: bool) -> bool:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 
 from ..spelling import Context, Speller, TextKind
+from ..spelling.lexicon import lexicon
 from .draft import Draft, DraftRow
 from .labels import nearest_heading
 from .vocabulary import folded, vocabulary
+
+MENDED = 0.95  # both pieces together are a listed word, the second alone is none
+# What is left of a word that a narrow column broke without a hyphen: "diterbitka n", "Penyelenggara an".
+_BROKEN = re.compile(r"([^\W\d_]{4,}) ([a-z]{1,4})(?![^\W_])")
 
 
 def spell(draft: Draft, speller: Speller, names: frozenset[str]) -> None:
@@ -18,7 +23,17 @@ def spell(draft: Draft, speller: Speller, names: frozenset[str]) -> None:
             continue
         for row in draft.data:
             if re.search(r"[^\W\d_]{3}", row.texts.get(column.name, "")):
+                mended = _BROKEN.sub(_mended, row.texts[column.name])
+                row.edit("spelling", column.name, mended, score=MENDED, reason="kata terputus di akhir baris")
                 _spell_field(row, column.name, speller, context)
+
+
+def _mended(broken: re.Match[str]) -> str:
+    """The whole word where it is one and its second piece is none."""
+    lex = lexicon()
+    start, end = broken.groups()
+    whole = f"{start}{end}".lower()
+    return f"{start}{end}" if lex.lists(whole) and not lex.knows(end) else broken[0]
 
 
 def _spell_field(row: DraftRow, name: str, speller: Speller, context: Context) -> None:
