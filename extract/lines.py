@@ -11,13 +11,12 @@ SAME_BASELINE = 0.5  # share of the smaller height that two words of one line ha
 
 def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
     """Every word in exactly one line, lines in reading order. Words of one baseline form one line however wide
-    the gap between them; the boxes keep the gap visible. Text that runs up or down the page stands in lines of
-    its own.
+    the gap between them; the boxes keep the gap visible. Each word that is not level is a line of its own.
     """
     level: list[Word] = []
     turned: list[Word] = []
     for word in words:
-        (turned if word.turned_cw in (90, 270) else level).append(word)
+        (turned if word.turned_cw else level).append(word)
     rows = [*baselines(level), *([word] for word in turned)]
     return tuple(sorted((_line(row) for row in rows), key=lambda line: (line.box.y0, line.box.x0)))
 

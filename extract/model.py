@@ -77,14 +77,12 @@ class Box:
 
     def union(self, other: Box) -> Box:
         """The smallest box around both."""
-        return Box(
-            min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1)
-        )
+        return Box(min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1))
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of printed characters without a space; `turned_cw` is 270 for text that runs upward, 90 downward."""
+    """A run of printed characters without a space; `turned_cw` in degrees: 270 runs upward, 90 downward."""
 
     text: str
     box: Box

@@ -29,6 +29,14 @@ class PdfFile:
     source: Path | bytes
     pages: int
 
+    def repaired(self) -> PdfFile:
+        """The same pages written anew. Raises InputError when that cannot be done."""
+        try:
+            with pikepdf.open(self.stream()) as pdf:
+                return PdfFile(self.path, _written(pdf), self.pages)
+        except pikepdf.PdfError as error:
+            raise input_error("damaged-pdf", file=self.path) from error
+
     def stream(self) -> Path | BytesIO:
         """A fresh handle for one reader."""
         return BytesIO(self.source) if isinstance(self.source, bytes) else self.source
@@ -74,9 +82,13 @@ def _checked(path: Path, pdf: pikepdf.Pdf) -> PdfFile:
         return PdfFile(path, path, pages)
     if annotated:
         pdf.flatten_annotations("screen")
+    return PdfFile(path, _written(pdf), pages)
+
+
+def _written(pdf: pikepdf.Pdf) -> bytes:
     copy = BytesIO()
     pdf.save(copy, encryption=False)
-    return PdfFile(path, copy.getvalue(), pages)
+    return copy.getvalue()
 
 
 def _content_is_lost(page: pikepdf.Page) -> bool:

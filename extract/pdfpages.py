@@ -4,31 +4,62 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 
 import pdfplumber
+import pypdfium2 as pdfium
+from pdfplumber.page import Page as PlumberPage
 
+from .errors import input_error
 from .model import Page, PageNote
 from .pdffile import PdfFile
 from .rendering import PdfPictures
-from .textlayer.reading import read_text_page
+from .textlayer.reading import DAMAGED, DAMAGED_NOTE, read_text_page
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # warns about every odd font; our own notes say what matters
 
 
 def read_pdf_pages(pdf: PdfFile, wanted: Sequence[int]) -> Iterator[Page]:
-    """The wanted pages in their order. A page whose text layer cannot be trusted is read from its picture."""
-    with pdfplumber.open(pdf.stream()) as text_layers, PdfPictures(pdf.stream()) as pictures:
-        pages = text_layers.pages
+    """The wanted pages in their order. A page whose text layer cannot be trusted is read from its picture.
+
+    Raises InputError when the pictures of the pages cannot be made.
+    """
+    with ExitStack() as stack:
+        try:
+            pictures = stack.enter_context(PdfPictures(pdf.stream()))
+        except pdfium.PdfiumError:
+            pictures = stack.enter_context(_pictures_of_repaired(pdf))
+        pages = _text_layers(pdf, stack)
         for number in wanted:
-            page = pages[number - 1] if number <= len(pages) else None
-            reading = read_text_page(page, pictures) if page is not None else None
-            if page is not None:
-                page.close()
-            if reading is not None and reading.page is not None:
-                yield reading.page
-            else:
-                yield _read_picture(pictures, number, reading.reason if reading else "damaged-text-layer")
+            try:
+                yield _read_page(pages.get(number), pictures, number)
+            except pdfium.PdfiumError as error:
+                raise input_error("damaged-page", file=pdf.path, page=number) from error
+
+
+def _pictures_of_repaired(pdf: PdfFile) -> PdfPictures:
+    try:
+        return PdfPictures(pdf.repaired().stream())
+    except pdfium.PdfiumError as error:
+        raise input_error("damaged-pdf", file=pdf.path) from error
+
+
+def _text_layers(pdf: PdfFile, stack: ExitStack) -> dict[int, PlumberPage]:
+    """Pages as pdfplumber has them, by number; none when it cannot open the file."""
+    try:
+        opened = stack.enter_context(pdfplumber.open(pdf.stream()))
+        return {page.page_number: page for page in opened.pages}
+    except DAMAGED:
+        return {}
+
+
+def _read_page(page: PlumberPage | None, pictures: PdfPictures, number: int) -> Page:
+    if page is None:
+        return _read_picture(pictures, number, DAMAGED_NOTE)
+    reading = read_text_page(page, pictures)
+    page.close()
+    return reading.page or _read_picture(pictures, number, reading.reason)
 
 
 def _read_picture(pictures: PdfPictures, number: int, reason: str) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import atan2, degrees
 from typing import Any
 
 from pdfminer.layout import LTChar, LTComponent, LTCurve, LTImage
@@ -15,6 +16,7 @@ from .device import Note, painted
 from .letters import readable
 from .turning import Turning, crop_box
 
+SLANTED = 8.0  # degrees from level or upright: watermarks stand at 30 to 60, crooked text below 3
 SIDEWAYS_SHARE = (
     0.6  # a page is turned when so many glyphs run the same other way; vertical headers stay below half
 )
@@ -85,10 +87,9 @@ def read_content(page: PlumberPage) -> Content:
 
 def _turn_of(matrix: Sequence[float]) -> int:
     """Turn of the text's direction against level text, in degrees clockwise."""
-    a, b = matrix[:2]
-    if abs(a) >= abs(b):
-        return 0 if a >= 0 else 180
-    return 270 if b > 0 else 90
+    turn = -degrees(atan2(matrix[1], matrix[0]))
+    nearest = round(turn / 90) * 90
+    return (nearest if abs(turn - nearest) <= SLANTED else round(turn)) % 360
 
 
 def _dominant_turn(turns: list[int]) -> int:

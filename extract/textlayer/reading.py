@@ -11,6 +11,7 @@ import numpy as np
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as PlumberPage
+from pdfplumber.utils.exceptions import PdfminerException
 
 from ..cells import fill_grids
 from ..completing import FoundGrid, complete_grids
@@ -21,6 +22,7 @@ from ..model import Cell, Fill, Page, PageNote, PhysicalTable, Reader, Rule, Wor
 from ..rendering import PdfPictures, Pixels
 from .content import Content, Glyph, read_content
 from .evidence import Judgement, Verdict, judge
+from .overlays import parted
 from .seen import DPI, Sight, cell_fill, seen_glyphs, seen_words
 from .vectors import fills_of, rules_of
 from .words import words_of
@@ -29,6 +31,7 @@ from .words import words_of
 DAMAGED = (
     PDFException,
     PSException,
+    PdfminerException,
     ArithmeticError,
     AssertionError,
     AttributeError,
@@ -41,6 +44,7 @@ DAMAGED = (
     zlib.error,
 )
 UNREAD_NOTED = 0.025  # of the page's tiles: print in pictures beside the text; emblem and stamp have up to .015
+DAMAGED_NOTE = "damaged-text-layer"
 UNREADABLE_GLYPH = "unreadable-glyph"
 
 
@@ -58,7 +62,7 @@ def read_text_page(page: PlumberPage, pictures: PdfPictures) -> TextReading:
     try:
         content = read_content(page)
     except DAMAGED:
-        return TextReading(None, "damaged-text-layer")
+        return TextReading(None, DAMAGED_NOTE)
     sight = Sight(_turned(pictures.picture(number, DPI), content.turned_cw))
     glyphs = seen_glyphs(content)
     rules = rules_of(content.shapes, content.pictures, glyphs)
@@ -103,8 +107,10 @@ def _page(
     notes: tuple[PageNote, ...],
 ) -> Page:
     fills = fills_of(content.shapes)
-    found = complete_grids(find_grids(rules, EXACT), words, rules, content.width, content.height)
-    filled, left = fill_grids([each.grid for each in found], words, Reader.TEXT_LAYER)
+    ruled = find_grids(rules, EXACT)
+    in_place, laid_over = parted(words, ruled)
+    found = complete_grids(ruled, in_place, rules, content.width, content.height)
+    filled, left = fill_grids([each.grid for each in found], in_place, Reader.TEXT_LAYER)
     tables = tuple(
         _table(index, number, each, _painted(cells, fills, sight))
         for index, (each, cells) in enumerate(zip(found, filled, strict=True), start=1)
@@ -114,7 +120,7 @@ def _page(
         width=content.width,
         height=content.height,
         reader=Reader.TEXT_LAYER,
-        lines=lines_of(left),
+        lines=lines_of([*left, *laid_over]),
         tables=tables,
         rules=rules,
         fills=tuple(Fill(fill.box, rgb) for fill in fills if (rgb := sight.ground(fill.box))),

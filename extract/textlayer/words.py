@@ -42,10 +42,24 @@ def words_of(glyphs: Iterable[Glyph], rules: Iterable[Rule]) -> tuple[Word, ...]
     columns = [rule.box for rule in rules if not rule.horizontal]
     words: list[Word] = []
     for turn, alike in by_turn.items():
+        if turn % 90:
+            words += _slanted(alike, turn)
+            continue
         between = columns if turn == 0 else []
         runs = [part for run in _runs(_inks(alike), between) for part in _parted(run)]
         words += [_word(run, turn) for run in _joined(runs, between)]
     return tuple(words)
+
+
+def _slanted(glyphs: Sequence[Glyph], turn: int) -> list[Word]:
+    """Words of a watermark, as its strings have them: the boxes of slanted letters say nothing of their order."""
+    runs: list[list[_Ink]] = []
+    for ink in _inks(glyphs):
+        if runs and not ink.spaced and runs[-1][-1].glyph.string == ink.glyph.string:
+            runs[-1].append(ink)
+        else:
+            runs.append([ink])
+    return [_word(run, turn) for run in runs]
 
 
 def _levelled(box: Box, turned_cw: int) -> Box:

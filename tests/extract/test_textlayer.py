@@ -144,6 +144,23 @@ def test_text_running_upward_in_a_narrow_cell(tmp_path: Path) -> None:
     assert page.turned_cw == 0
 
 
+def test_slanted_watermark_is_a_line_of_its_own_and_in_no_cell(tmp_path: Path) -> None:
+    maker = PageMaker().grid([50, 250, 450], [100, 200, 300]).text("Rapat", 60, 120).text("Maret", 260, 120)
+    maker.turned("SALINAN RESMI", 150, 280, "0.7 0.7 -0.7 0.7", size=40)
+    page = read(tmp_path, maker)
+    assert texts(page) == {(0, 0): "Rapat", (0, 1): "Maret", (1, 0): "", (1, 1): ""}
+    assert sorted(lines(page)) == ["RESMI", "SALINAN"]
+
+
+def test_large_word_across_cells_is_in_none_of_them(tmp_path: Path) -> None:
+    maker = PageMaker().grid([50, 250, 450], [100, 130, 160, 190]).text("COPY", 140, 165, size=90, extra="0.9 g")
+    for y in (120, 150, 180):
+        maker.text("Kegiatan", 60, y).text("Maret", 360, y)
+    page = read(tmp_path, maker)
+    assert set(texts(page).values()) == {"Kegiatan", "Maret"}
+    assert lines(page) == ["COPY"]
+
+
 # rules, cells, fills
 
 
