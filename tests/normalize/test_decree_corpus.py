@@ -1,4 +1,4 @@
-"""The parser on real decrees, against their transcription by eye; skipped where the corpus is not beside the project.
+"""The parser on real decrees, against their transcription by eye; skipped where the corpus is not at hand.
 
 Only decrees with a text layer: those read by OCR are measured by the bench, because reading them takes minutes.
 """

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.messages import Language, catalogue
-from extract.model import Document
+from extract.model import REVIEW_BELOW, Document
 
 from ...model import Place, Rujukan
+from ...register import Register
 from ..facts import Facts
 from ..headings import Heading
 from ..reading import Entry, Structure, Text
@@ -45,6 +46,15 @@ def place_of(entry: Entry, field: str) -> Place:
 def place(text: Text | None, field: str) -> Place:
     """Where a text stands; the field alone where there is none."""
     return text.place(field) if text else Place(field=field)
+
+
+def doubtful(text: Text | None, field: str, value: str, register: Register, repaired: bool = False) -> None:
+    """low-confidence where a reader was unsure of a value that a decree is known by, or it had to be repaired."""
+    if text is None:
+        return
+    lowest = min((word.confidence for piece in text.pieces for word in piece.words), default=1.0)
+    if repaired or lowest < REVIEW_BELOW:
+        register.find("low-confidence", text.place(field), value=value, field=field)
 
 
 def phrase(language: Language, key: str, **values: object) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.model import REVIEW_BELOW
-
 from ...model import Place
 from ...register import Register
 from ..dates import ReadDate, month_name, read_date
@@ -14,7 +12,7 @@ from ..facts import scanned, split_year
 from ..numbers import is_malformed
 from ..reading import Text
 from ..regions import KEMENDAGRI_SINCE, agrees, code_of, region_in, regions
-from .case import Case, phrase, place
+from .case import Case, doubtful, phrase, place
 
 # Likeness of two readings of one number written by hand: 70 and more. Other numbers of the same office reach 90
 # with a digit changed, so in scans only a number of quite another kind is told.
@@ -32,7 +30,7 @@ def check_number(case: Case, register: Register) -> None:
     if is_malformed(number.printed):
         register.find("number-malformed", where, nomor=number.printed)
     _repeated(case, number.printed, register)
-    _doubtful(case.structure.title.number, "nomor", number.printed, register, facts.number_printed is not None)
+    doubtful(case.structure.title.number, "nomor", number.printed, register, facts.number_printed is not None)
     if facts.date is not None and number.bulan not in (None, facts.date.month):
         register.find(
             "number-month-mismatch",
@@ -54,7 +52,7 @@ def check_dates(case: Case, register: Register) -> None:
     others = list(_other_dates(case))
     if facts.date_text is not None:
         unread = facts.date is None or facts.date_from_lampiran
-        _doubtful(facts.date_text, "tanggal", facts.date_text.value, register, unread)
+        doubtful(facts.date_text, "tanggal", facts.date_text.value, register, unread)
     if facts.date is None:
         return
     where = place(facts.date_text, "tanggal")
@@ -117,12 +115,3 @@ def _region(case: Case, where: Place, register: Register) -> None:
     register.find(
         "number-region-mismatch", where, known, nomor=number.printed, kode=number.wilayah, name=name, region=region
     )
-
-
-def _doubtful(text: Text | None, field: str, value: str, register: Register, repaired: bool) -> None:
-    """low-confidence where a reader was unsure of a value that a decree is known by, or it had to be repaired."""
-    if text is None:
-        return
-    lowest = min((word.confidence for piece in text.pieces for word in piece.words), default=1.0)
-    if repaired or lowest < REVIEW_BELOW:
-        register.find("low-confidence", text.place(field), value=value, field=field)

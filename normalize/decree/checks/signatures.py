@@ -5,7 +5,9 @@ from __future__ import annotations
 from ...model import Place
 from ...register import Register
 from ..reading import Signature
-from .case import Case, place
+from .case import Case, doubtful, place
+
+_FIELDS = {"pengesahan": "pengesahan_salinan", "pengundangan": "diundangkan"}
 
 
 def check_signatures(case: Case, register: Register) -> None:
@@ -17,6 +19,9 @@ def check_signatures(case: Case, register: Register) -> None:
         register.find("signature-missing", where)
     if case.structure.title.salinan is not None and not signers.certified:
         register.find("certification-missing", case.structure.title.salinan.place("pengesahan_salinan"))
+    for signature in case.structure.signatures:
+        if signature.nama:
+            doubtful(signature.nama, _FIELDS.get(signature.kind, "penandatangan"), signature.nama.value, register)
     for conflict in signers.conflicts:
         register.find(
             "signatory-conflict",
