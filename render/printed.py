@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.model import REVIEW_BELOW, Cell, MarkKind
@@ -58,6 +58,7 @@ def shown_rows(table: LogicalTable, wording: Wording) -> tuple[ShownRow, ...]:
 
 
 def _canonical(table: LogicalTable) -> Iterator[ShownRow]:
+    by_id = {row.row_id: row for row in table.rows}
     groups = [index for index, column in enumerate(table.columns) if _is_group(column)]
     last: list[Value] = [None] * len(groups)
     for row in table.data_rows:
@@ -67,7 +68,7 @@ def _canonical(table: LogicalTable) -> Iterator[ShownRow]:
                 last[level:] = [value, *[None] * (len(groups) - level - 1)]
                 if value not in (None, ""):
                     yield _bar(table, f"{row.row_id}-bar-{level}", str(value))
-        yield ShownRow(row.row_id, _canonical_cells(table, row), row.status is Status.REVIEW)
+        yield ShownRow(row.row_id, _canonical_cells(table, row, by_id), row.status is Status.REVIEW)
 
 
 def _is_group(column: Column) -> bool:
@@ -79,7 +80,7 @@ def _bar(table: LogicalTable, row_id: str, text: str) -> ShownRow:
     return ShownRow(row_id, (ShownCell(0, table.n_cols, text, None, row_id),), bar=True)
 
 
-def _canonical_cells(table: LogicalTable, row: Row) -> tuple[ShownCell, ...]:
+def _canonical_cells(table: LogicalTable, row: Row, by_id: Mapping[str, Row]) -> tuple[ShownCell, ...]:
     marks = {cell.col: cell.mark for cell in row.cells if cell.mark is not None}
     doubtful = {cell.col for cell in row.cells if cell.confidence < REVIEW_BELOW}
     texts: dict[int, list[str]] = {}
@@ -93,7 +94,7 @@ def _canonical_cells(table: LogicalTable, row: Row) -> tuple[ShownCell, ...]:
         if column.kind is ColumnKind.MARK:
             marked |= {col} if value == 1 else set()
         elif value not in (None, ""):
-            texts.setdefault(col, []).append(str(value))
+            texts.setdefault(col, []).append(_shown(column, value, by_id.get(origin)))
     return tuple(
         ShownCell(
             col=col,
@@ -105,6 +106,15 @@ def _canonical_cells(table: LogicalTable, row: Row) -> tuple[ShownCell, ...]:
         )
         for col in range(table.n_cols)
     )
+
+
+def _shown(column: Column, value: Value, origin: Row | None) -> str:
+    """A text as it is; a number or date as it is printed, 452,750,000.00 and not 452750000.0."""
+    if column.kind is ColumnKind.TEXT or origin is None:
+        return str(value)
+    col = column.grid_col or 0
+    printed = (cell.text for cell in origin.cells if cell.col <= col < cell.col + cell.col_span)
+    return next(printed, "") or str(value)
 
 
 def _as_printed(table: LogicalTable) -> Iterator[ShownRow]:

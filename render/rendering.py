@@ -27,16 +27,17 @@ def _json(decree: Decree, folder: Path, _: RenderOptions) -> tuple[Path, ...]:
 
 def _csv(decree: Decree, folder: Path, _: RenderOptions) -> tuple[Path, ...]:
     from .data.csvfiles import write_csv_files
+    from .data.frames import data_files
     from .data.package import write_package
 
-    written = write_csv_files(decree, folder)
-    return (*written, write_package(decree, folder))
+    files = data_files(decree)
+    return (*write_csv_files(files, folder), write_package(decree, files, folder))
 
 
 def _xlsx(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:
     from .data.workbook import write_workbook
 
-    return (write_workbook(decree, folder / "lampiran.xlsx", options.language),)
+    return (write_workbook(decree, folder / "lampiran.xlsx", options),)
 
 
 def _pdf(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:

@@ -1,35 +1,81 @@
-"""The tables of a decree as pandas frames, each checked against its schema before anyone may write it."""
+"""The tables of a decree as pandas frames, each checked against its promise before anyone may write it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
-from extract.model import Cell
-from normalize.model import Column, ColumnKind, Decree, LogicalTable, Place, Row, Value
+from extract.model import REVIEW_BELOW, Box, Cell
+from normalize.model import ColumnKind, Decree, LogicalTable, Place, Row, Value
 
-from .schemas import CELLS, CHANGES, FINDINGS, JADWAL, lampiran_schema
+from .fields import Field, Promise, lampiran_promise, promise_of
+from .schemas import dtype_of, schema_of
 
-DTYPES = {
-    ColumnKind.TEXT: "str",
-    ColumnKind.DATE: "str",
-    ColumnKind.MARK: "int8",
-    ColumnKind.INTEGER: "Int64",
-    ColumnKind.NUMBER: "Float64",
-}
+Record = Mapping[str, object]
 
 
-def cells_frame(decree: Decree) -> pd.DataFrame:
-    """Every cell of every physical table exactly as read, by page, table, row and column."""
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One CSV file to be: its stem, what it promises, its rows, and the logical table that it holds, if any."""
+
+    stem: str
+    promise: Promise
+    frame: pd.DataFrame
+    table: LogicalTable | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return f"{self.stem}.csv"
+
+
+def data_files(decree: Decree) -> tuple[DataFile, ...]:
+    """All CSV files of a decree, in the order of the contract; jadwal only where something is scheduled.
+
+    Raises pandera.errors.SchemaErrors or ValueError where the decree breaks what the files promise.
+    """
+    jadwal = list(_jadwal(decree))
+    return (
+        _file("cells", promise_of("cells"), _cells(decree)),
+        *(lampiran_file(decree, number) for number in range(1, len(decree.tables) + 1)),
+        *([_file("jadwal", promise_of("jadwal"), jadwal)] if jadwal else []),
+        _file("changes", promise_of("changes"), _changes(decree)),
+        _file("findings", promise_of("findings"), _findings(decree)),
+    )
+
+
+def lampiran_file(decree: Decree, number: int) -> DataFile:
+    """The rows of the n-th logical table, canonical; n counts from 1."""
+    table = decree.tables[number - 1]
+    records = (_lampiran(decree, table, row) for row in table.data_rows)
+    stem = "lampiran" if number == 1 else f"lampiran-{number}"
+    return _file(stem, lampiran_promise(table), records, table)
+
+
+def _file(stem: str, promise: Promise, records: Iterable[Record], table: LogicalTable | None = None) -> DataFile:
+    rows = list(records)
+    frame = pd.DataFrame({field.name: _series(field, rows) for field in promise.fields})
+    return DataFile(stem, promise, schema_of(promise).validate(frame, lazy=True), table)
+
+
+def _series(field: Field, rows: list[Record]) -> pd.Series:
+    """A column in its type; what is absent is an empty text, or NA where the column holds numbers."""
+    values = [row[field.name] for row in rows]
+    if field.type in ("string", "date"):
+        return pd.Series(["" if value is None else value for value in values], dtype="str")
+    return pd.Series([None if value == "" else value for value in values], dtype=dtype_of(field))
+
+
+def _cells(decree: Decree) -> Iterator[Record]:
     found = [(row, cell) for table in decree.tables for row in table.rows for cell in row.cells]
     found.sort(key=lambda pair: (pair[0].page, pair[0].table, pair[1].row, pair[1].col))
-    records = [_cell_record(row, cell) for row, cell in found]
-    return CELLS.validate(_frame(records, list(CELLS.columns)), lazy=True)
+    for row, cell in found:
+        yield _cell(row, cell)
 
 
-def _cell_record(row: Row, cell: Cell) -> dict[str, object]:
-    box = cell.box
+def _cell(row: Row, cell: Cell) -> Record:
     return {
         "table": row.table,
         "page": row.page,
@@ -38,54 +84,49 @@ def _cell_record(row: Row, cell: Cell) -> dict[str, object]:
         "row_span": cell.row_span,
         "col_span": cell.col_span,
         "text": cell.text,
-        "mark": cell.mark.value if cell.mark else "",
-        "confidence": round(cell.confidence, 3),
-        "x0": round(box.x0, 2) if box else None,
-        "y0": round(box.y0, 2) if box else None,
-        "x1": round(box.x1, 2) if box else None,
-        "y1": round(box.y1, 2) if box else None,
-        "reader": cell.reader.value,
+        "mark": cell.mark,
+        "confidence": shown_confidence(cell.confidence),
+        **_box(cell.box),
+        "reader": cell.reader,
     }
 
 
-def lampiran_frame(decree: Decree, table: LogicalTable) -> pd.DataFrame:
-    """The rows of one logical table, canonical, in the column order of the contract."""
-    rows = table.data_rows
-    data: dict[str, object] = {
-        "decree_id": pd.Series([decree.decree_id] * len(rows), dtype="str"),
-        "row_id": pd.Series([row.row_id for row in rows], dtype="str"),
+def shown_confidence(confidence: float) -> float:
+    """Three decimals; one under the limit for review stays under it."""
+    shown = round(confidence, 3)
+    return shown - 0.001 if confidence < REVIEW_BELOW <= shown else shown
+
+
+def _lampiran(decree: Decree, table: LogicalTable, row: Row) -> Record:
+    values: dict[str, Value] = {
+        column.name: value for column, value in zip(table.columns, row.values, strict=True)
     }
-    for index, column in enumerate(table.columns):
-        data[column.name] = _series(column, [row.values[index] for row in rows])
-    data["halaman"] = pd.Series([row.page for row in rows], dtype="int64")
-    data["status"] = pd.Series([row.status.value for row in rows], dtype="str")
-    return lampiran_schema(table).validate(pd.DataFrame(data), lazy=True)
+    return {
+        "decree_id": decree.decree_id,
+        "row_id": row.row_id,
+        **values,
+        "halaman": row.page,
+        "status": row.status,
+    }
 
 
-def _series(column: Column, values: list[Value]) -> pd.Series:
-    """Values in the column's type; a missing text is empty, a missing number is NA."""
-    if column.kind in (ColumnKind.TEXT, ColumnKind.DATE):
-        return pd.Series(["" if value is None else str(value) for value in values], dtype="str")
-    filled = [None if value == "" else value for value in values]
-    return pd.Series(filled, dtype=DTYPES[column.kind])
+def _jadwal(decree: Decree) -> Iterator[Record]:
+    """One record for each month or quarter that a row is marked in."""
+    for table in decree.tables:
+        for row in table.data_rows:
+            for column, value in zip(table.columns, row.values, strict=True):
+                if column.kind is ColumnKind.MARK and value == 1 and (column.bulan or column.triwulan):
+                    yield {
+                        "decree_id": decree.decree_id,
+                        "row_id": row.row_id,
+                        "bulan": column.bulan,
+                        "triwulan": column.triwulan,
+                    }
 
 
-def jadwal_frame(decree: Decree) -> pd.DataFrame:
-    """The schedule in long form: one row for each month or quarter that a row is marked in."""
-    records: list[dict[str, object]] = [
-        {"decree_id": decree.decree_id, "row_id": row.row_id, "bulan": column.bulan, "triwulan": column.triwulan}
-        for table in decree.tables
-        for row in table.data_rows
-        for column, value in zip(table.columns, row.values, strict=True)
-        if column.kind is ColumnKind.MARK and value == 1 and (column.bulan or column.triwulan)
-    ]
-    return JADWAL.validate(_frame(records, list(JADWAL.columns)), lazy=True)
-
-
-def changes_frame(decree: Decree) -> pd.DataFrame:
-    """Every difference between what was read and what is canonical."""
-    records = [
-        {
+def _changes(decree: Decree) -> Iterator[Record]:
+    for change in decree.changes:
+        yield {
             "decree_id": decree.decree_id,
             "change_id": change.change_id,
             "rule": change.rule,
@@ -94,49 +135,37 @@ def changes_frame(decree: Decree) -> pd.DataFrame:
             "after": change.after,
             "score": round(change.score, 3),
             "reason": change.reason,
-            "kept_row_id": change.kept_row_id or "",
+            "kept_row_id": change.kept_row_id,
         }
-        for change in decree.changes
-    ]
-    return CHANGES.validate(_frame(records, list(CHANGES.columns)), lazy=True)
 
 
-def findings_frame(decree: Decree) -> pd.DataFrame:
-    """Doubts and contradictions, each with a place."""
-    records = [
-        {
+def _findings(decree: Decree) -> Iterator[Record]:
+    for finding in decree.findings:
+        yield {
             "decree_id": decree.decree_id,
             "finding_id": finding.finding_id,
             "code": finding.code,
-            "severity": finding.severity.value,
+            "severity": finding.severity,
             **_place(finding.place),
-            **_box(finding.place),
+            **_box(finding.place.box),
             "message": finding.message,
             "suggestion": finding.suggestion,
-            "state": finding.state.value,
+            "state": finding.state,
         }
-        for finding in decree.findings
-    ]
-    return FINDINGS.validate(_frame(records, list(FINDINGS.columns)), lazy=True)
 
 
-def _place(place: Place) -> dict[str, object]:
+def _place(place: Place) -> Record:
     return {
         "page": place.page,
         "table": place.table,
         "row": place.row,
         "col": place.col,
-        "row_id": place.row_id or "",
-        "field": place.field or "",
+        "row_id": place.row_id,
+        "field": place.field,
     }
 
 
-def _box(place: Place) -> dict[str, object]:
-    box = place.box
+def _box(box: Box | None) -> Record:
     if box is None:
-        return {"x0": None, "y0": None, "x1": None, "y1": None}
+        return dict.fromkeys(("x0", "y0", "x1", "y1"))
     return {"x0": round(box.x0, 2), "y0": round(box.y0, 2), "x1": round(box.x1, 2), "y1": round(box.y1, 2)}
-
-
-def _frame(records: Iterable[dict[str, object]], columns: list[str]) -> pd.DataFrame:
-    return pd.DataFrame(list(records), columns=columns)

@@ -4,83 +4,88 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
-from functools import cache
-from importlib.resources import files
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
-import pandera.pandas as pa
+from normalize.model import Decree
 
-from normalize.model import ColumnKind, Decree, LogicalTable
-
-from .csvfiles import lampiran_name
-from .schemas import CELLS, CHANGES, FINDINGS, JADWAL, lampiran_schema
+from .fields import Field
+from .frames import DataFile
 
 PACKAGE_SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_SCHEMA = "https://datapackage.org/profiles/2.0/dataresource.json"
 TABLE_SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
-TYPES = {"int8": "integer", "int64": "integer", "float64": "number"}
-FIXED = {"cells.csv": CELLS, "jadwal.csv": JADWAL, "changes.csv": CHANGES, "findings.csv": FINDINGS}
 
 
-@cache
-def _described() -> dict[str, list[str]]:
-    return tomllib.loads(files("render.data").joinpath("fields.toml").read_text(encoding="utf-8"))
-
-
-def write_package(decree: Decree, folder: Path) -> Path:
-    """Describe the CSV files that stand in `folder`."""
-    tables = {lampiran_name(n): table for n, table in enumerate(decree.tables, 1)}
-    resources = [
-        _resource(path, lampiran_schema(tables[path.name]) if path.name in tables else FIXED[path.name], tables)
-        for path in sorted(folder.glob("*.csv"))
-        if path.name in tables or path.name in FIXED
-    ]
+def write_package(decree: Decree, files: Sequence[DataFile], folder: Path) -> Path:
+    """Describe the CSV files, which stand in `folder` already."""
     package = {
         "$schema": PACKAGE_SCHEMA,
-        "name": _slug(decree.decree_id),
-        "title": decree.tentang_canonical or decree.tentang or decree.source.file,
+        "name": re.sub(r"[^a-z0-9._-]+", "-", decree.decree_id.lower()).strip("-.") or "keputusan",
+        "title": _title(decree),
         "sources": [{"title": decree.source.file}],
-        "resources": resources,
+        "resources": [_resource(file, _keys(file, files), (folder / file.name).read_bytes()) for file in files],
     }
     target = folder / "datapackage.json"
     target.write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return target
 
 
-def _resource(path: Path, schema: pa.DataFrameSchema, tables: dict[str, LogicalTable]) -> dict[str, object]:
-    data = path.read_bytes()
-    table = tables.get(path.name)
-    titles = {column.name: column.title for column in table.columns} if table else {}
-    kinds = {column.name: column.kind for column in table.columns} if table else {}
-    fields = [_field(name, str(column.dtype), titles, kinds) for name, column in schema.columns.items()]
-    key = {"primaryKey": ["row_id"]} if table else {}
+def _title(decree: Decree) -> str:
+    """Jenis, lembaga, number and subject as far as they were read, else the file's name."""
+    nomor = decree.nomor_canonical or decree.nomor
+    tentang = decree.tentang_canonical or decree.tentang
+    parts = (
+        decree.jenis,
+        decree.lembaga_canonical or decree.lembaga,
+        f"NOMOR {nomor}" if nomor else None,
+        f"TENTANG {tentang}" if tentang else None,
+    )
+    return " ".join(filter(None, parts)) or decree.source.file
+
+
+def _resource(file: DataFile, keys: dict[str, object], data: bytes) -> dict[str, object]:
     return {
         "$schema": RESOURCE_SCHEMA,
-        "name": path.stem,
+        "name": file.stem,
         "type": "table",
-        "path": path.name,
+        "path": file.name,
+        "title": file.promise.title,
+        "description": file.promise.description,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "schema": {"$schema": TABLE_SCHEMA, "fields": fields, "missingValues": [""], **key},
+        "schema": {
+            "$schema": TABLE_SCHEMA,
+            "fields": [_field(field) for field in file.promise.fields],
+            "missingValues": [""],
+            **keys,
+        },
     }
 
 
-def _field(name: str, dtype: str, titles: dict[str, str], kinds: dict[str, ColumnKind]) -> dict[str, object]:
-    title, description = _described().get(name, [name, ""])
-    field: dict[str, object] = {"name": name, "title": titles.get(name) or title}
-    if description:
-        field["description"] = description
-    field["type"] = "date" if kinds.get(name) is ColumnKind.DATE else TYPES.get(dtype.lower(), "string")
-    if kinds.get(name) is ColumnKind.MARK:
-        field["description"] = "1 bila ditandai, 0 bila tidak."
-        field["constraints"] = {"enum": [0, 1]}
-    return field
+def _keys(file: DataFile, files: Sequence[DataFile]) -> dict[str, object]:
+    """The primary key, and for the schedule of a single table the rows that it speaks of."""
+    keys: dict[str, object] = {"primaryKey": list(file.promise.key)} if file.promise.key else {}
+    tables = [other.stem for other in files if other.table is not None]
+    if file.stem == "jadwal" and len(tables) == 1:
+        reference = {"resource": tables[0], "fields": ["row_id"]}
+        keys["foreignKeys"] = [{"fields": ["row_id"], "reference": reference}]
+    return keys
 
 
-def _slug(text: str) -> str:
-    kept = (char if char.isascii() and (char.isalnum() or char in "-._") else "-" for char in text.lower())
-    return "".join(kept).strip("-") or "keputusan"
+def _field(field: Field) -> dict[str, object]:
+    constraints = {
+        "required": field.required or None,
+        "unique": field.unique or None,
+        "minimum": field.minimum,
+        "maximum": field.maximum,
+        "pattern": field.pattern,
+        "enum": list(field.enum) or None,
+    }
+    stated = {name: value for name, value in constraints.items() if value is not None}
+    described = {"name": field.name, "title": field.title, "description": field.description, "type": field.type}
+    return {**described, **({"constraints": stated} if stated else {})}
