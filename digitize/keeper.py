@@ -39,6 +39,11 @@ class Keeper:
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[object] = queue.SimpleQueue()
 
+    @property
+    def process_id(self) -> int | None:
+        """The worker's process, None while there is none."""
+        return self._process.pid if self._process else None
+
     def run(self, order: Order, report: Report) -> End:
         """Do one job in the worker; never raises for anything that the document does."""
         for _ in range(ATTEMPTS):

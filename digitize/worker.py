@@ -113,4 +113,3 @@ def _limit_memory(limit: object) -> None:
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
