@@ -1,37 +1,76 @@
-"""Known holes in the reading, shown in the draft beside the row: what is missing must never look complete."""
+"""Known holes in the reading, shown in the draft where they lie: what is missing must never look complete."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from normalize.model import Decree, Lampiran, State
+from normalize.model import Decree, Finding, LogicalTable, State
+
+from ..printed import ShownRow
 
 GAP_CODES = frozenset({"ocr-loop", "group-gap", "page-missing"})
+# Behind these lies what was not read; the others say that something is missing before the row that they name.
+_AFTER = frozenset({"ocr-loop"})
 
 
 @dataclass(frozen=True, slots=True)
-class GapNote:
-    """A hole: the row that it lies at, the sign that marks the place, the explanation under the table."""
+class Gap:
+    """A hole: its number in the document, and what is known of it."""
 
-    row_id: str
-    sign: str
+    number: int
     text: str
 
 
-def gap_notes(decree: Decree, annex: Lampiran) -> tuple[GapNote, ...]:
-    """The open gap findings of a lampiran in the order of its rows, at rows that are shown."""
-    rows = [row for table in annex.tables for row in table.rows]
-    order = {row.row_id: number for number, row in enumerate(rows)}
-    shown = [row.row_id for table in annex.tables for row in table.data_rows]
-    found = [
-        finding
-        for finding in decree.findings
-        if finding.code in GAP_CODES and finding.state is State.OPEN and finding.place.row_id in order
-    ]
-    found.sort(key=lambda finding: order[finding.place.row_id or ""])
-    notes = []
-    for number, finding in enumerate(found, 1):
-        at = order[finding.place.row_id or ""]
-        row_id = next((one for one in reversed(shown) if order[one] <= at), shown[0] if shown else "")
-        notes.append(GapNote(row_id, f"({number})", finding.message))
-    return tuple(notes)
+@dataclass(frozen=True, slots=True)
+class TableGap:
+    """A hole in a table: above the shown row `before`, whose count is that of the rows where it lies at the end."""
+
+    gap: Gap
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class BodyGap:
+    """A hole in the decree's own text: above what stands on the source's page `page` or later."""
+
+    gap: Gap
+    page: int
+
+
+def gaps_of(decree: Decree) -> tuple[tuple[Finding, Gap], ...]:
+    """The open findings of that kind, numbered in the order of the document."""
+    found = [one for one in decree.findings if one.code in GAP_CODES and one.state is State.OPEN]
+    found.sort(key=lambda one: (one.place.page or 0, one.place.row_id or ""))
+    return tuple((finding, Gap(number, finding.message)) for number, finding in enumerate(found, 1))
+
+
+def table_gaps(decree: Decree, table: LogicalTable, rows: Sequence[ShownRow]) -> tuple[TableGap, ...]:
+    """The holes in a table whose shown rows are given, from top to bottom."""
+    order = {row.row_id: number for number, row in enumerate(table.rows)}
+    shown = [order.get(row.row_id) for row in rows]
+    found = []
+    for finding, gap in gaps_of(decree):
+        at = order.get(finding.place.row_id or "")
+        if at is None and finding.place.row_id is None and finding.place.page in table.pages:
+            at = next(number for number, row in enumerate(table.rows) if row.page == finding.place.page)
+        if at is not None:
+            found.append(TableGap(gap, _before(shown, at, finding.code in _AFTER)))
+    return tuple(sorted(found, key=lambda one: one.before))
+
+
+def body_gaps(decree: Decree) -> tuple[BodyGap, ...]:
+    """The holes that lie in no table."""
+    ids = {row.row_id for table in decree.tables for row in table.rows}
+    pages = {page for table in decree.tables for page in table.pages}
+    return tuple(
+        BodyGap(gap, finding.place.page or 1)
+        for finding, gap in gaps_of(decree)
+        if finding.place.row_id not in ids and not (finding.place.row_id is None and finding.place.page in pages)
+    )
+
+
+def _before(shown: Sequence[int | None], at: int, after: bool) -> int:
+    """The shown row that follows the hole at a row of the table as read."""
+    known = [(index, order) for index, order in enumerate(shown) if order is not None]
+    return next((index for index, order in known if order > at or (order == at and not after)), len(shown))

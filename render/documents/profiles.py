@@ -8,23 +8,42 @@ from ..options import Profile
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """Sheet and margins in millimetres, upright."""
+class Sheet:
+    """A sheet as it lies before the reader, and its margins, in millimetres."""
 
     width: float
     height: float
     top: float
+    right: float
     bottom: float
     left: float
-    right: float
+
+    @property
+    def text_width(self) -> float:
+        """Between the margins, sideways."""
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        """Between the margins, downwards."""
+        return self.height - self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The upright sheet of the decree and the turned one of wide tables."""
+
+    upright: Sheet
+    turned: Sheet
 
 
 PAPERS = {
-    Profile.F4: Paper(215, 330, top=25, bottom=25, left=30, right=25),
-    Profile.A4: Paper(210, 297, top=25, bottom=25, left=30, right=25),
+    Profile.F4: Paper(
+        Sheet(215, 330, top=25, right=20, bottom=25, left=30),
+        Sheet(330, 215, top=25, right=20, bottom=20, left=20),
+    ),
+    Profile.A4: Paper(
+        Sheet(210, 297, top=25, right=20, bottom=25, left=30),
+        Sheet(297, 210, top=25, right=20, bottom=20, left=20),
+    ),
 }
-
-
-def text_width(paper: Paper, *, landscape: bool) -> float:
-    """Millimetres between the margins; a turned sheet keeps the margins of its four sides by name."""
-    return (paper.height if landscape else paper.width) - paper.left - paper.right

@@ -1,98 +1,176 @@
-"""How a lampiran table is laid out: size of type, widths of columns, where merged cells are cut by pages."""
+"""A lampiran table as cells to be set: merged cells cut at the pages, long words cut at the column."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from math import ceil
+from math import inf
 
-from normalize.model import ColumnKind, LogicalTable
+from extract.model import MarkKind
+from normalize.model import Decree, HeaderCell, LogicalTable
 
 from ..options import Wording
-from ..printed import Merge, ShownRow, header_cells, merges, shown_rows
+from ..printed import Merge, ShownCell, ShownRow, header_cells, merges, shown_rows
+from .faces import MM_PER_POINT, printable, word_width
+from .gaps import TableGap, table_gaps
+from .profiles import Sheet
+from .sizing import Sizes, size_table
 
-MARK_WIDTH = 9.0  # mm; narrower breaks a month's label at 9 pt (measured, domain notes section 5)
-NARROWEST = 8.0  # mm
-INSET = 2.0  # mm of a cell that text cannot use
-EM = 0.62  # of the type size: mean advance of TeX Gyre Bonum's letters, measured on Indonesian text
-PT = 0.3528  # mm
-LANDSCAPE_FROM = 7  # columns; fewer fit an upright sheet unless their text is long
-LONG_TEXT = 160  # characters in a row from which an upright sheet gives ribbons of text
-TALLEST = 120.0  # mm; a taller row may be cut, since it might not fit on any page
+BREAK = "\u200b"  # where a word that is wider than its column may be broken; the template sets nothing there
+SHORT = 4  # characters: a column of such texts is centred
+TALL = 0.85  # of the text height: a row so tall may be cut, since it may not fit on any page
+# How a text is made fit for the form it goes into: text, width in mm, type size in points, bold.
+Fit = Callable[[str, float, float, bool], str]
+_AMOUNT = re.compile(r"(?:Rp\.?\s*)?-?[\d.,]*\d(?:\s*%)?|-")
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """A cell at its place in the grid, head rows counted in. `row` is the body row that it names to the typesetter."""
+
+    x: int
+    y: int
+    rowspan: int
+    colspan: int
+    text: str
+    mark: str | None = None
+    align: str = "left"
+    strong: bool = False
+    breakable: bool = False
+    row: int | None = None
+    gaps: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A table ready to be set: `sizes` in points, `widths` in millimetres."""
+    """A table ready to be cut into pages. `head_rows` counts the row of column numbers too."""
 
     rows: tuple[ShownRow, ...]
     merges: tuple[Merge, ...]
-    widths: tuple[float, ...]
-    size: float
-    breakable: frozenset[int]
+    head: tuple[SetCell, ...]
+    head_rows: int
+    sizes: Sizes
+    aligns: tuple[str, ...]
+    tall: frozenset[int]
+    gaps: tuple[TableGap, ...]
+    n_cols: int
+    fit: Fit
 
 
-def needs_landscape(tables: Sequence[LogicalTable]) -> bool:
-    """Whether any of the tables is too wide for an upright sheet."""
-    return any(table.n_cols >= LANDSCAPE_FROM or _row_length(table) > LONG_TEXT for table in tables)
-
-
-def _row_length(table: LogicalTable) -> int:
-    lengths = [sum(len(str(value)) for value in row.values if value is not None) for row in table.data_rows]
-    return max(lengths, default=0) if table.n_cols > 3 else 0
-
-
-def type_size(n_cols: int) -> float:
-    """Points: as large as the number of columns allows."""
-    return 9.0 if n_cols <= 8 else 8.0 if n_cols <= 14 else 7.0 if n_cols <= 20 else 6.0
-
-
-def lay_out(table: LogicalTable, wording: Wording, width: float) -> Layout:
-    """Rows, merged cells and column widths of a table for a text width in millimetres."""
+def lay_out(decree: Decree, table: LogicalTable, wording: Wording, sheet: Sheet, fit: Fit) -> Layout:
+    """Rows, merged cells, sizes and holes of a table."""
     rows = shown_rows(table, wording)
-    size = type_size(table.n_cols)
-    widths = column_widths(table, rows, wording, width, size)
-    tall = frozenset(i for i, row in enumerate(rows) if _height(row, widths, size) > TALLEST)
-    return Layout(rows, merges(rows), widths, size, tall)
-
-
-def column_widths(
-    table: LogicalTable, rows: Sequence[ShownRow], wording: Wording, width: float, size: float
-) -> tuple[float, ...]:
-    """Each column wide enough for its longest word; what is left goes to the columns with most text."""
-    marks = {column.grid_col for column in table.columns if column.kind is ColumnKind.MARK}
-    letter = size * EM * PT
-    words, loads = [NARROWEST] * table.n_cols, [1.0] * table.n_cols
-    cells = [(cell.col, cell.text) for row in rows if not row.bar for cell in row.cells if cell.col_span == 1]
-    heads = [(cell.col, cell.text) for cell in header_cells(table, wording) if cell.col_span == 1]
-    for col, text in (*cells, *heads):
-        longest = max((len(word) for word in text.split()), default=0)
-        words[col] = max(words[col], longest * letter * (1.15 if text.isupper() else 1.0) + INSET)
-    for col, text in cells:
-        loads[col] = max(loads[col], len(text) ** 0.6)
-    least = [MARK_WIDTH if col in marks else need for col, need in enumerate(words)]
-    loads = [0.0 if col in marks else load for col, load in enumerate(loads)]
-    room = width - sum(least)
-    if room <= 0:
-        return tuple(need * width / sum(least) for need in least)
-    total = sum(loads) or 1.0
-    return tuple(round(need + room * load / total, 2) for need, load in zip(least, loads, strict=True))
-
-
-def _height(row: ShownRow, widths: Sequence[float], size: float) -> float:
-    letter, line = size * EM * PT, size * PT * 1.25
-    return max(
-        (ceil(len(c.text) * letter / max(1.0, widths[c.col] - INSET)) * line for c in row.cells), default=0.0
+    sizes = size_table(table, wording, rows, sheet)
+    limit = sheet.text_height * TALL
+    return Layout(
+        rows=rows,
+        merges=merges(rows),
+        head=_head(table, wording, sizes, fit),
+        head_rows=table.header_rows + bool(table.column_numbers),
+        sizes=sizes,
+        aligns=tuple(_alignment(table, rows, col) for col in range(table.n_cols)),
+        tall=frozenset(index for index, height in enumerate(sizes.heights) if height > limit),
+        gaps=table_gaps(decree, table, rows),
+        n_cols=table.n_cols,
+        fit=fit,
     )
 
 
-def cut_at_pages(found: Sequence[Merge], pages: Mapping[int, int]) -> tuple[Merge, ...]:
-    """Merged cells cut where their rows go on over a page, so that each page repeats the label (row → page)."""
+def body_cells(layout: Layout, first: int, last: int, breaks: Collection[int]) -> tuple[SetCell, ...]:
+    """The cells of the rows `first` to `last` (not included), merged cells cut before each row in `breaks`."""
+    spans = cut_at(layout.merges, {*breaks, first})
+    covered = {
+        (row, col)
+        for merge in spans
+        for row in range(merge.row, merge.row + merge.row_span)
+        for col in range(merge.col, merge.col + merge.col_span)
+    }
+    heads = {(merge.row, merge.col): merge for merge in spans}
+    cells: list[SetCell] = []
+    for index in range(first, last):
+        row = layout.rows[index]
+        own = [cell for cell in row.cells if (index, cell.col) in heads or (index, cell.col) not in covered]
+        anchor = min(own, key=lambda cell: _extent(heads, index, cell), default=None)
+        for cell in own:
+            merge = heads.get((index, cell.col), Merge(index, cell.col, 1, 1))
+            cells.append(_cell(layout, row, cell, merge, index - first, anchor=cell is anchor))
+    return tuple(cells)
+
+
+def cut_at(found: Sequence[Merge], breaks: Collection[int]) -> tuple[Merge, ...]:
+    """Merged cells cut before each row of `breaks`, so that each page repeats the label."""
     cut: list[Merge] = []
     for merge in found:
-        start = merge.row
-        for row in range(merge.row + 1, merge.row + merge.row_span + 1):
-            if row == merge.row + merge.row_span or pages.get(row) != pages.get(row - 1):
-                cut.append(replace(merge, row=start, row_span=row - start))
-                start = row
+        end = merge.row + merge.row_span
+        starts = [merge.row, *sorted(row for row in breaks if merge.row < row < end)]
+        for start, stop in zip(starts, [*starts[1:], end], strict=True):
+            cut.append(replace(merge, row=start, row_span=stop - start))
     return tuple(cut)
+
+
+def broken(text: str, width: float = inf, points: float = 12.0, bold: bool = False) -> str:
+    """The text as a page can show it, with a `BREAK` wherever a word would be wider than `width` (mm)."""
+    room = width / (points * MM_PER_POINT)
+    text = printable(text)
+    return text if room == inf else " ".join(_broken_word(word, room, bold) for word in text.split(" "))
+
+
+def _broken_word(word: str, room: float, bold: bool) -> str:
+    if word_width(word, bold=bold) <= room:
+        return word
+    pieces, start, used = [], 0, 0.0
+    for at, char in enumerate(word):
+        wide = word_width(char, bold=bold)
+        if used + wide > room and at > start:
+            pieces.append(word[start:at])
+            start, used = at, 0.0
+        used += wide
+    return BREAK.join([*pieces, word[start:]])
+
+
+def _head(table: LogicalTable, wording: Wording, sizes: Sizes, fit: Fit) -> tuple[SetCell, ...]:
+    cells = [_head_cell(cell, sizes, fit, strong=True) for cell in header_cells(table, wording)]
+    for col, text in enumerate(table.column_numbers or ()):
+        cells.append(_head_cell(HeaderCell(table.header_rows, col, 1, 1, text), sizes, fit, strong=False))
+    return tuple(cells)
+
+
+def _head_cell(cell: HeaderCell, sizes: Sizes, fit: Fit, *, strong: bool) -> SetCell:
+    width = sum(sizes.widths[cell.col : cell.col + cell.col_span]) - 2 * sizes.insets[cell.col]
+    text = fit(cell.text, width, sizes.points, strong)
+    return SetCell(cell.col, cell.row, cell.row_span, cell.col_span, text, align="center", strong=strong)
+
+
+def _cell(layout: Layout, row: ShownRow, cell: ShownCell, merge: Merge, y: int, *, anchor: bool) -> SetCell:
+    index = merge.row
+    width = sum(layout.sizes.widths[cell.col : cell.col + merge.col_span]) - 2 * layout.sizes.insets[cell.col]
+    return SetCell(
+        x=cell.col,
+        y=layout.head_rows + y,
+        rowspan=merge.row_span,
+        colspan=merge.col_span,
+        text=layout.fit(cell.text, width, layout.sizes.points, row.bar),
+        mark=cell.mark.value if cell.mark else None,
+        align="center" if cell.mark else "left" if row.bar else layout.aligns[cell.col],
+        strong=row.bar,
+        breakable=merge.row_span > 1 or index in layout.tall,
+        row=index if anchor else None,
+        gaps=tuple(one.gap.number for one in layout.gaps if one.before == index) if anchor else (),
+    )
+
+
+def _extent(heads: dict[tuple[int, int], Merge], row: int, cell: ShownCell) -> tuple[int, int]:
+    """Smallest for a cell of one row at the left: there the row tells where it stands."""
+    merge = heads.get((row, cell.col))
+    return (merge.row_span if merge else 1), cell.col
+
+
+def _alignment(table: LogicalTable, rows: Sequence[ShownRow], col: int) -> str:
+    cells = [cell for row in rows if not row.bar for cell in row.cells if cell.col == col and cell.col_span == 1]
+    texts = [cell.text for cell in cells if cell.text]
+    if any(cell.mark in (MarkKind.TICK, MarkKind.CROSS) for cell in cells) and not texts:
+        return "center"
+    if texts and all(len(text) <= SHORT for text in texts):
+        return "center"
+    return "right" if texts and all(_AMOUNT.fullmatch(text) for text in texts) else "left"

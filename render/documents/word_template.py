@@ -9,121 +9,170 @@ from pathlib import Path
 
 from docx import Document
 from docx.document import Document as Word
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm
 from docx.table import Table
+from docx.text.paragraph import Paragraph
 
 from ..officezip import fix_times
+from .word_styles import add_styles
 
 TARGET = Path(__file__).parent / "templates" / "salinan.docx"
-FONT = "Bookman Old Style"  # the face that UU 12/2011 asks for; Word falls back where it is not installed
-LABELS = (Mm(29), Mm(4), Mm(9), Mm(118))
+LABEL, COLON, TEXT, BLOCK = 28, 5, 132, 82  # mm; label, colon and text fill the width of F4
+# Each part has lists of its own, so that each counts from its own beginning: numbering ids of the template.
+PARTS = ("menimbang", "mengingat", "memperhatikan")
+LISTS = {(part, kind): 2 * n + k + 1 for n, part in enumerate(PARTS) for k, kind in enumerate(("huruf", "angka"))}
+TEMBUSAN_LIST = 2 * len(PARTS) + 1
 
 
 def build() -> Word:
     """The template: the decree in the house order; the lampiran are added behind it, in these styles."""
     word = Document()
-    _styles(word)
+    add_styles(word)
+    _lists(word)
     _header(word)
     _line(word, "SALINAN", "Salinan")
+    _line(word, "", "Lambang")
     _loop(word, "baris in kop", "{{ baris }}", "Kop")
     _loop(word, "baris in judul", "{{ baris }}", "Judul")
-    _when(word, "tentang", [("TENTANG", "Judul"), ("{{ tentang }}", "Judul")])
-    _when(word, "pejabat", [("{{ pejabat }}", "Judul")])
-    parts = ("{{ bagian.label }}", "{{ bagian.colon }}", "{{ bagian.nomor }}", "{{ bagian.text }}")
-    _labelled(word, "bagian in konsiderans", parts)
-    _when(word, "memutuskan", [("MEMUTUSKAN:", "Memutuskan")])
-    _labelled(word, "bagian in diktum", ("{{ bagian.label }}", ":", "{{ bagian.text }}"))
-    _line(word, "{%p for pasal in articles %}", "Isi")
-    _line(word, "{{ pasal.label }}", "Memutuskan")
-    _line(word, "{{ pasal.text }}", "Isi")
-    _line(word, "{%p endfor %}", "Isi")
-    for name, style in (("penutup", "Penutup"), ("pengesahan", "Pengesahan")):
-        _loop(word, f"baris in {name}", "{{ baris }}", style)
-    _when(word, "tembusan", [("Tembusan:", "Isi")])
-    _loop(word, "baris in tembusan", "{{ baris }}", "Isi")
+    _line(word, "TENTANG", "Judul Tentang")
+    _loop(word, "baris in tentang", "{{ baris }}", "Judul")
+    _line(word, "", "Judul")
+    _loop(word, "baris in rahmat", "{{ baris }}", "Judul Tentang")
+    _loop(word, "baris in pejabat", "{{ baris }}", "Judul")
+    _line(word, "", "Judul")
+    _considerations(word)
+    _when(word, "memutuskan", "MEMUTUSKAN:", "Memutuskan")
+    _decisions(word)
+    _articles(word)
+    _signatures(word)
+    _when(word, "tembusan", "Tembusan:", "Pengesahan")
+    _loop(word, "baris in tembusan", "{{ baris }}", "Tembusan")
     return word
 
 
-def _styles(word: Word) -> None:
-    normal = word.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(12)
-    fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
-    for face in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(face), FONT)
-    language = OxmlElement("w:lang")
-    for use in ("w:val", "w:eastAsia", "w:bidi"):
-        language.set(qn(use), "id-ID")
-    normal.element.get_or_add_rPr().append(language)
-    normal.paragraph_format.space_after = Pt(0)
-    centre, both = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
-    _style(word, "Salinan", after=12, indent=125)
-    _style(word, "Kop", align=centre, after=2, keep=True)
-    _style(word, "Judul", align=centre, before=6, keep=True)
-    _style(word, "Label")
-    _style(word, "Isi", align=both, after=5)
-    _style(word, "Memutuskan", align=centre, before=8, after=8, keep=True)
-    _style(word, "Penutup", indent=82, keep=True)
-    _style(word, "Pengesahan", keep=True)
-    _style(word, "Lampiran Kepala", indent=160)
-    _style(word, "Lampiran Judul", align=centre, before=10, after=8, keep=True)
-    _style(word, "Tabel Kepala", align=centre, size=7, bold=True)
-    _style(word, "Tabel Isi", size=7)
-    _style(word, "Tabel Tanda", size=7, align=centre)
-    _style(word, "Draf", size=8, color=RGBColor(0x9C, 0x1C, 0x1C))
-    _style(word, "Catatan Celah", size=8, color=RGBColor(0x9C, 0x1C, 0x1C), before=4)
+def _considerations(word: Word) -> None:
+    """A table without rules: the word, a colon, the item; items that count a, b, c or 1, 2, 3 are lists of Word's."""
+    rows = ["{%tr for butir in konsiderans %}"]
+    for number, (part, kind) in enumerate(LISTS):
+        test = f"butir.bagian == '{part}' and butir.daftar == '{kind}'"
+        rows += [f"{{%tr {'if' if number == 0 else 'elif'} {test} %}}", f"{part} {kind}"]
+    rows += ["{%tr else %}", "", "{%tr endif %}", "{%tr endfor %}"]
+    table = word.add_table(rows=len(rows), cols=3)
+    lists = {f"{part} {kind}": number for (part, kind), number in LISTS.items()}
+    for at, row in enumerate(rows):
+        if row.startswith("{%"):
+            _fill(table, at, (row, "", ""), "Butir")
+        else:
+            _fill(table, at, ("{{ butir.kata }}", "{{ butir.titik_dua }}", _item(row)), "Butir" if row else "Isi")
+            if row:
+                _number(table.cell(at, 2).paragraphs[0], lists[row])
+    _fix_widths(table, (LABEL, COLON, TEXT))
 
 
-def _style(
-    word: Word,
-    name: str,
-    *,
-    align: WD_ALIGN_PARAGRAPH | None = None,
-    before: float = 0,
-    after: float = 0,
-    indent: float = 0,
-    keep: bool = False,
-    **font: object,
-) -> None:
-    style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style.base_style = word.styles["Normal"]
-    form = style.paragraph_format
-    form.alignment, form.space_before, form.space_after = align, Pt(before), Pt(after)
-    form.left_indent, form.keep_with_next = Mm(indent), keep
-    if "size" in font:
-        style.font.size = Pt(float(str(font["size"])))
-    if "bold" in font:
-        style.font.bold = True
-    if "color" in font:
-        style.font.color.rgb = font["color"]
+def _item(listed: str) -> str:
+    return "{{ butir.teks }}" if listed else "{% if butir.label %}{{ butir.label }}\t{% endif %}{{ butir.teks }}"
+
+
+def _decisions(word: Word) -> None:
+    """Menetapkan and the dictums: label, colon, paragraphs; the last dictum keeps with the signatures."""
+    table = word.add_table(rows=6, cols=3)
+    for at, (which, style) in enumerate((("keputusan[:-1]", "Isi"), ("keputusan[-1:]", "Isi Akhir"))):
+        _fill(table, 3 * at, (f"{{%tr for diktum in {which} %}}", "", ""), style)
+        _fill(table, 3 * at + 1, ("{{ diktum.label }}", ":", "{%p for alinea in diktum.alinea %}"), style)
+        cell = table.cell(3 * at + 1, 2)
+        cell.add_paragraph("{{ alinea }}", style=style)
+        cell.add_paragraph("{%p endfor %}", style=style)
+        _fill(table, 3 * at + 2, ("{%tr endfor %}", "", ""), style)
+        table.rows[3 * at + 1]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    _fix_widths(table, (LABEL, COLON, TEXT))
+
+
+def _articles(word: Word) -> None:
+    _line(word, "{%p for pasal in pasal %}", "Isi")
+    _line(word, "{{ pasal.label }}", "Pasal")
+    _line(word, "{%p for alinea in pasal.alinea %}", "Isi")
+    _line(word, "{{ alinea }}", "Isi")
+    _line(word, "{%p endfor %}", "Isi")
+    _line(word, "{%p endfor %}", "Isi")
+
+
+def _signatures(word: Word) -> None:
+    """Two blocks side by side: left who certifies the copy, right who decided."""
+    _line(word, "", "Pengesahan")
+    table = word.add_table(rows=1, cols=2)
+    for col, (tag, style) in enumerate((("pengesahan", "Pengesahan"), ("penutup", "Penutup"))):
+        cell = table.cell(0, col)
+        cell.paragraphs[0].text = f"{{%p for baris in {tag} %}}"
+        cell.paragraphs[0].style = word.styles[style]
+        cell.add_paragraph("{{ baris }}", style=style)
+        cell.add_paragraph("{%p endfor %}", style=style)
+    _fix_widths(table, (LABEL + COLON + TEXT - BLOCK, BLOCK))
+    _loop(word, "baris in pengundangan", "{{ baris }}", "Pengesahan")
+
+
+def _lists(word: Word) -> None:
+    """Numbering ids 1 to 7: letters and numbers of each part, and the receivers of copies."""
+    numbering = word.part.numbering_part.element
+    for child in list(numbering):
+        numbering.remove(child)
+    kinds = [kind for _, kind in LISTS] + ["angka"]
+    for number, kind in enumerate(kinds, 1):
+        numbering.append(_abstract_list(number, "lowerLetter" if kind == "huruf" else "decimal"))
+    for number in range(1, len(kinds) + 1):
+        element = _valued("w:num", numId=str(number))
+        element.append(_valued("w:abstractNumId", val=str(number)))
+        numbering.append(element)
+    style = word.styles["Tembusan"].element.get_or_add_pPr()
+    style.append(_list_mark(TEMBUSAN_LIST))
+
+
+def _abstract_list(number: int, form: str) -> OxmlElement:
+    element = _valued("w:abstractNum", abstractNumId=str(number))
+    element.append(_valued("w:multiLevelType", val="singleLevel"))
+    level = _valued("w:lvl", ilvl="0")
+    for tag, value in (("start", "1"), ("numFmt", form), ("lvlText", "%1."), ("lvlJc", "left")):
+        level.append(_valued(f"w:{tag}", val=value))
+    form_element = OxmlElement("w:pPr")
+    form_element.append(_valued("w:ind", left="510", hanging="510"))
+    level.append(form_element)
+    element.append(level)
+    return element
+
+
+def _number(paragraph: Paragraph, number: int) -> None:
+    paragraph._p.get_or_add_pPr().append(_list_mark(number))
+
+
+def _list_mark(number: int) -> OxmlElement:
+    mark = OxmlElement("w:numPr")
+    mark.append(_valued("w:ilvl", val="0"))
+    mark.append(_valued("w:numId", val=str(number)))
+    return mark
 
 
 def _header(word: Word) -> None:
     section = word.sections[0]
+    section.header_distance = Mm(9)
     section.different_first_page_header_footer = True
     for header, numbered in ((section.first_page_header, False), (section.header, True)):
         paragraph = header.paragraphs[0]
         paragraph.style = word.styles["Draf"]
         paragraph.add_run("{{ draf }}")
         if numbered:
-            number = header.add_paragraph()
-            number.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            number = header.add_paragraph(style="Nomor Halaman")
             number.add_run("- ")
-            _field(number.add_run(), "PAGE")
+            _field(number.add_run()._r, "PAGE")
             number.add_run(" -")
 
 
-def _field(run: object, name: str) -> None:
-    for kind, text in (("begin", None), (None, name), ("end", None)):
-        element = OxmlElement("w:instrText" if text else "w:fldChar")
-        if text:
-            element.text = text
-        else:
-            element.set(qn("w:fldCharType"), kind)
-        run._r.append(element)  # type: ignore[attr-defined]
+def _field(run: OxmlElement, name: str) -> None:
+    for kind in ("begin", None, "end"):
+        element = _valued("w:fldChar", fldCharType=kind) if kind else OxmlElement("w:instrText")
+        if kind is None:
+            element.text = name
+        run.append(element)
 
 
 def _line(word: Word, text: str, style: str) -> None:
@@ -135,31 +184,36 @@ def _loop(word: Word, what: str, text: str, style: str) -> None:
         _line(word, line, style)
 
 
-def _when(word: Word, condition: str, lines: list[tuple[str, str]]) -> None:
-    _line(word, f"{{%p if {condition} %}}", "Isi")
-    for text, style in lines:
-        _line(word, text, style)
-    _line(word, "{%p endif %}", "Isi")
+def _when(word: Word, condition: str, text: str, style: str) -> None:
+    for line in (f"{{%p if {condition} %}}", text, "{%p endif %}"):
+        _line(word, line, style)
 
 
-def _labelled(word: Word, what: str, texts: tuple[str, ...]) -> None:
-    """A table without rules: label, colon, enumerator, text; a row a part, repeated by docxtpl."""
-    table = word.add_table(rows=3, cols=len(texts))
-    widths = LABELS if len(texts) == 4 else (LABELS[0], LABELS[1], Mm(127))
-    for row, tags in enumerate(((f"{{%tr for {what} %}}",), texts, ("{%tr endfor %}",))):
-        for col, text in enumerate(tags):
-            cell = table.cell(row, col)
-            cell.paragraphs[0].text = text
-            cell.paragraphs[0].style = word.styles["Isi" if col == len(texts) - 1 else "Label"]
-    _fix_widths(table, widths)
+def _fill(table: Table, row: int, texts: tuple[str, ...], style: str) -> None:
+    for col, text in enumerate(texts):
+        paragraph = table.cell(row, col).paragraphs[0]
+        paragraph.text = text
+        paragraph.style = table.part.document.styles[style if col == len(texts) - 1 else "Label"]
 
 
-def _fix_widths(table: Table, widths: tuple[Mm, ...]) -> None:
+def _fix_widths(table: Table, widths: tuple[int, ...]) -> None:
+    """Widths in mm, without the white that Word leaves at the sides of cells."""
     table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-        for cell in column.cells:
-            cell.width = width
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_valued(f"w:{side}", w="0", type="dxa"))
+    table._tbl.tblPr.append(margins)
+    for col, width in enumerate(widths):
+        table.columns[col].width = Mm(width)
+        for row in range(len(table.rows)):
+            table.cell(row, col).width = Mm(width)
+
+
+def _valued(tag: str, **values: str) -> OxmlElement:
+    element = OxmlElement(tag)
+    for name, value in values.items():
+        element.set(qn(f"w:{name}"), value)
+    return element
 
 
 if __name__ == "__main__":

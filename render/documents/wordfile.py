@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,116 +13,159 @@ from docx.shared import Mm
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 
-from normalize.model import Decree, Lampiran
+from normalize.model import Decree
 
 from ..officezip import fix_times, xml_text
-from ..options import RenderOptions, Wording
-from .gaps import gap_notes
-from .profiles import PAPERS, Paper, text_width
-from .tabling import lay_out, needs_landscape
+from ..options import RenderOptions
+from .composing import Annex, Composition, Cuts, compose, view_of
+from .paragraphs import Paragraph
+from .profiles import Sheet
 from .typesetting import Template
-from .wording import BLANK, DRAFT, Body, Signature, annex_judul, body_of, closing_of, heading_lines
+from .view import BlockView, DecreeView, LampiranView, PartView, SalinanView
 from .wordtable import add_table
 
 TEMPLATE = "salinan.docx"
+BLOCK = 82  # mm of a block to be signed
 
 
-def write_docx(decree: Decree, path: Path, options: RenderOptions) -> Path:
-    """Write salinan.docx; the same decree and options give the same bytes."""
-    paper = PAPERS[options.profile]
+def write_word(decree: Decree, path: Path, options: RenderOptions) -> Path:
+    """Write the Word file; the same decree and options give the same bytes."""
+    made = compose(decree, options, fit=lambda text, *_: xml_text(text))
+    view = view_of(made, Cuts())
     template = DocxTemplate(str(Template(TEMPLATE, options.templates).path()))
-    body = body_of(decree, options)
-    template.render(_xml_safe(_context(body)), jinja_env=Environment(autoescape=True))
+    template.render(_context(view), jinja_env=Environment(autoescape=True))
     word: Document = template.docx
-    _turn(word.sections[0], paper, landscape=False)
-    for number, annex in enumerate(decree.lampiran):
-        landscape = needs_landscape(annex.tables)
-        fresh = body is None and number == 0
-        _turn(word.sections[0] if fresh else word.add_section(WD_SECTION.NEW_PAGE), paper, landscape=landscape)
-        _add_annex(word, decree, annex, options, text_width(paper, landscape=landscape))
-    word.core_properties.title = xml_text(decree.tentang_canonical or decree.tentang or decree.source.file)
-    word.core_properties.author, word.core_properties.language = "", "id-ID"
+    if view.decree is None:
+        _empty(word)
+    _turn(word.sections[0], made.paper.upright)
+    for number, shown in enumerate(view.lampiran):
+        first = view.decree is None and number == 0
+        section = word.sections[0] if first else word.add_section(WD_SECTION.NEW_PAGE)
+        section.different_first_page_header_footer = first
+        sheet = made.paper.turned if shown.turned else made.paper.upright
+        _turn(section, sheet)
+        _add_lampiran(word, made.annexes[shown.number], shown, view.notes, sheet)
+    _name(word, made, view)
     word.save(str(path))
     fix_times(path)
     return path
 
 
-def _turn(section: Section, paper: Paper, *, landscape: bool) -> None:
-    width, height = (paper.height, paper.width) if landscape else (paper.width, paper.height)
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(width), Mm(height)
-    section.left_margin, section.right_margin = Mm(paper.left), Mm(paper.right)
-    section.top_margin, section.bottom_margin = Mm(paper.top), Mm(paper.bottom)
-
-
-def _context(body: Body | None) -> dict[str, Any]:
+def _context(view: SalinanView) -> dict[str, Any]:
     """What the template's tags name."""
-    if body is None:
-        return {"draf": DRAFT}
-    considered = [
-        {
-            "label": part.label if first else "",
-            "colon": ":" if first else "",
-            "nomor": item.label,
-            "text": item.text,
-        }
-        for part in body.parts
-        for first, item in zip((True, *[False] * len(part.items)), part.items, strict=False)
-    ]
-    decided = [{"label": item.label, "text": item.text} for item in body.diktum]
-    if body.menetapkan:
-        decided.insert(0, {"label": "Menetapkan", "text": body.menetapkan})
+    decree = view.decree
+    if decree is None:
+        return {"draf": view.draft}
     return {
-        "draf": DRAFT,
-        "kop": body.kop,
-        "judul": body.judul,
-        "tentang": body.tentang,
-        "pejabat": body.pejabat,
-        "konsiderans": considered,
-        "memutuskan": body.memutuskan,
-        "diktum": decided,
-        "articles": [{"label": item.label, "text": item.text} for item in body.articles],
-        "penutup": signature_lines(body.closing),
-        "pengesahan": ("", *signature_lines(body.certification)) if body.certification else (),
-        "tembusan": [f"{number}. {line}" for number, line in enumerate(body.tembusan, 1)],
+        "draf": view.draft,
+        "kop": decree.kop,
+        "judul": (*decree.title, decree.number),
+        "tentang": decree.tentang,
+        "rahmat": (decree.formula,) if decree.formula else (),
+        "pejabat": decree.office,
+        "konsiderans": [row for part in decree.parts for row in _items(part)],
+        "memutuskan": decree.decides,
+        "keputusan": _decisions(decree),
+        "pasal": [
+            {"label": one.label, "alinea": _lines(one.paragraphs)} for one in decree.sections if one.kind != "diktum"
+        ],
+        "penutup": block_lines(decree.closing),
+        "pengesahan": block_lines(decree.certification),
+        "pengundangan": block_lines(decree.promulgated) if decree.promulgated else (),
+        "tembusan": decree.tembusan,
     }
 
 
-def signature_lines(signature: Signature | None) -> tuple[str, ...]:
-    """A block to be signed as lines; a missing name is a dotted line."""
-    if signature is None:
-        return ()
-    room = ("", "ttd", "") if signature.ttd else ("", "", "")
-    return (*signature.lines, *room, signature.name or BLANK)
+def _items(part: PartView) -> list[dict[str, str]]:
+    """The items of a part; they are a list of Word's where their labels count from the first."""
+    kind = _list_kind([item.label for item in part.items])
+    return [
+        {
+            "bagian": part.label.lower(),
+            "daftar": kind,
+            "kata": part.label if number == 0 else "",
+            "titik_dua": ":" if number == 0 else "",
+            "label": item.label,
+            "teks": item.text,
+        }
+        for number, item in enumerate(part.items)
+    ]
 
 
-def _add_annex(word: Document, decree: Decree, annex: Lampiran, options: RenderOptions, width: float) -> None:
-    def add(text: str, style: str) -> None:
-        word.add_paragraph(xml_text(text), style=style)
-
-    for line in heading_lines(annex.heading):
-        add(line, "Lampiran Kepala")
-    judul = annex_judul(annex, options)
-    if judul:
-        add(judul, "Lampiran Judul")
-    for line in annex.isi:
-        add(line, "Isi")
-    for table in annex.tables:
-        add_table(word, table, lay_out(table, options.text, width), options.text)
-        add("", "Label")
-    for note in gap_notes(decree, annex):
-        add(f"{note.sign} {note.text}", "Catatan Celah")
-    closing = closing_of(decree, options.text is Wording.CANONICAL, dated=False)
-    if annex.heading or annex.judul:
-        for line in signature_lines(closing):
-            add(line, "Penutup")
+def _list_kind(labels: list[str]) -> str:
+    if labels == [f"{chr(97 + n)}." for n in range(len(labels))]:
+        return "huruf"
+    return "angka" if labels == [f"{n}." for n in range(1, len(labels) + 1)] else ""
 
 
-def _xml_safe(value: Any) -> Any:
-    if isinstance(value, str):
-        return xml_text(value)
-    if isinstance(value, dict):
-        return {key: _xml_safe(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_xml_safe(inner) for inner in value]
-    return value
+def _decisions(decree: DecreeView) -> list[dict[str, Any]]:
+    found = [
+        {"label": one.label, "alinea": _lines(one.paragraphs)} for one in decree.sections if one.kind == "diktum"
+    ]
+    if decree.decides:
+        found.insert(0, {"label": "Menetapkan", "alinea": (decree.menetapkan or "",)})
+    return found
+
+
+def _lines(paragraphs: Iterable[Paragraph]) -> list[str]:
+    return [f"{one.label}\t{one.text}" if one.label else one.text for one in paragraphs]
+
+
+def block_lines(block: BlockView) -> tuple[str, ...]:
+    """A block to be signed, line by line."""
+    room = ("", "ttd", "") if block.ttd else ("", "", "", "")
+    return (*block.opening, *block.office, *room, block.name)
+
+
+def _add_lampiran(
+    word: Document, annex: Annex, shown: LampiranView, notes: tuple[tuple[str, ...], ...], sheet: Sheet
+) -> None:
+    indent = Mm(sheet.text_width - 92)
+    for line in shown.heading:
+        word.add_paragraph(line, style="Lampiran Kepala").paragraph_format.left_indent = indent
+    for line in ("", *shown.title, "") if shown.title else ():
+        word.add_paragraph(line, style="Lampiran Judul")
+    for one in shown.text:
+        word.add_paragraph("\t".join(filter(None, (one.label, one.text))), style="Ayat" if one.label else "Isi")
+    for layout in annex.layouts:
+        add_table(word, layout)
+        for gap in layout.gaps:
+            for line in notes[gap.gap.number - 1]:
+                word.add_paragraph(line, style="Catatan Celah")
+        word.add_paragraph("", style="Penutup")
+    if shown.closing and shown.certification:
+        _add_blocks(word, shown.certification, shown.closing, sheet)
+
+
+def _add_blocks(word: Document, certification: BlockView, closing: BlockView, sheet: Sheet) -> None:
+    table = word.add_table(rows=1, cols=2)
+    table.autofit = False
+    blocks = ((certification, "Pengesahan", sheet.text_width - BLOCK), (closing, "Penutup", BLOCK))
+    for col, (block, style, width) in enumerate(blocks):
+        table.columns[col].width = table.cell(0, col).width = Mm(width)
+        first, *rest = block_lines(block)
+        paragraph = table.cell(0, col).paragraphs[0]
+        paragraph.text, paragraph.style = first, word.styles[style]
+        for line in rest:
+            table.cell(0, col).add_paragraph(line, style=style)
+
+
+def _empty(word: Document) -> None:
+    """Take out everything but the section: a document that is no decree has only its tables."""
+    body = word.element.body
+    for child in list(body)[:-1]:
+        body.remove(child)
+
+
+def _turn(section: Section, sheet: Sheet) -> None:
+    turned = sheet.width > sheet.height
+    section.orientation = WD_ORIENT.LANDSCAPE if turned else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(sheet.width), Mm(sheet.height)
+    section.left_margin, section.right_margin = Mm(sheet.left), Mm(sheet.right)
+    section.top_margin, section.bottom_margin = Mm(sheet.top), Mm(sheet.bottom)
+
+
+def _name(word: Document, made: Composition, view: SalinanView) -> None:
+    properties = word.core_properties
+    properties.title, properties.language = view.title[:255], "id-ID"
+    properties.author, properties.comments = xml_text(made.decree.lembaga or "")[:255], ""

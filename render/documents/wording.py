@@ -1,30 +1,28 @@
-"""The salinan as lines and blocks, in the house order; shared by the PDF and the Word file."""
+"""The decree in the wording asked for, in the house order; what was not read stays None."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from normalize.model import Decree, Item, Lampiran, Person
 
 from ..options import RenderOptions, Wording
 
-DRAFT = "DRAF – belum disahkan"
-BLANK = "." * 24
 MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
-# A lampiran heading is read as one text; on paper each of these words begins a line (UU 12/2011, Lampiran II).
-_HEADING_LINES = re.compile(r"\s+(?=(?:KEPUTUSAN|PERATURAN|NOMOR|TANGGAL|TENTANG)\b)|(?<=\bTENTANG)\s+")
+CERTIFIED = "Salinan sesuai dengan aslinya"
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A lettered or numbered text; the label with its full stop, empty where none is printed."""
+    """A lettered or numbered text; the label as printed, empty where there is none. `page` is that of the source."""
 
     label: str
     text: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +34,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """A block to be signed: lines above, whether ttd stands there, the name (None: a dotted line)."""
+class Block:
+    """A block to be signed. `place` and `date` are None where the block has none, empty where they were not read."""
 
-    lines: tuple[str, ...]
+    place: str | None
+    date: str | None
+    office: str | None
     ttd: bool
     name: str | None
+    opening: str = "Ditetapkan di"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,95 +50,138 @@ class Body:
     """The decree without its lampiran."""
 
     kop: tuple[str, ...]
-    judul: tuple[str, ...]
+    title: str
+    number: str | None
     tentang: str | None
-    pejabat: str | None
+    formula: str | None
+    office: str | None
     parts: tuple[Part, ...]
-    memutuskan: bool
+    decides: bool
     menetapkan: str | None
     diktum: tuple[Labelled, ...]
     articles: tuple[Labelled, ...]
-    closing: Signature | None
-    certification: Signature | None
+    chapters: tuple[Labelled, ...]
+    closing: Block
+    promulgated: Block | None
+    gazette: str | None
     tembusan: tuple[str, ...]
 
 
-def body_of(decree: Decree, options: RenderOptions) -> Body | None:
-    """The decree's own text in the wording asked for; None for a document that is no decree."""
-    if decree.jenis is None and not decree.diktum and not decree.menimbang:
+def body_of(decree: Decree, wording: Wording) -> Body | None:
+    """The decree's own text; None for a document that is no decree."""
+    if decree.jenis is None and not decree.diktum and not decree.menimbang and not decree.pasal:
         return None
-    canonical = options.text is Wording.CANONICAL
-    parts = (
-        Part("Menimbang", _labelled(decree.menimbang, canonical)),
-        Part("Mengingat", _labelled(decree.mengingat, canonical)),
-        Part("Memperhatikan", _labelled(decree.memperhatikan or (), canonical)),
+    canonical = wording is Wording.CANONICAL
+    lists = (
+        ("Menimbang", decree.menimbang),
+        ("Mengingat", decree.mengingat),
+        ("Memperhatikan", decree.memperhatikan or ()),
     )
-    diktum = tuple(Labelled(item.label, _text(item, canonical)) for item in decree.diktum)
+    parts = (Part(label, _listed(items, canonical)) for label, items in lists)
+    menetapkan = _chosen(decree.menetapkan, decree.menetapkan_canonical, canonical)
+    diktum = _plain(decree.diktum, canonical)
     return Body(
         kop=decree.kop,
-        judul=_judul(decree, canonical),
+        title=_title(decree, canonical),
+        number=_number(decree, canonical),
         tentang=_chosen(decree.tentang, decree.tentang_canonical, canonical),
-        pejabat=decree.pejabat_tercetak or _chosen(decree.pejabat, decree.pejabat_canonical, canonical),
+        formula=next((line.text for line in decree.set_aside if line.kind == "formula"), None),
+        office=_office(decree, canonical),
         parts=tuple(part for part in parts if part.items),
-        memutuskan=bool(diktum or decree.menetapkan or decree.pasal),
-        menetapkan=_chosen(decree.menetapkan, decree.menetapkan_canonical, canonical),
+        decides=bool(diktum or menetapkan or decree.pasal),
+        menetapkan=menetapkan,
         diktum=diktum,
-        articles=tuple(Labelled(item.label, _text(item, canonical)) for item in decree.pasal or ()),
-        closing=closing_of(decree, canonical, dated=True),
-        certification=_certification(decree, options),
+        articles=_plain(decree.pasal or (), canonical),
+        chapters=_plain(decree.bab, canonical),
+        closing=closing_of(decree, wording),
+        promulgated=_promulgated(decree, canonical),
+        gazette=decree.diundangkan.berita if decree.diundangkan else None,
         tembusan=decree.tembusan or (),
     )
 
 
-def closing_of(decree: Decree, canonical: bool, *, dated: bool) -> Signature | None:
-    """The closing block; without place and date at the foot of a lampiran."""
-    signer = decree.penandatangan
-    if signer is None and decree.tempat is None and decree.tanggal is None:
-        return None
-    lines = []
-    if dated:
-        lines.append(f"Ditetapkan di {decree.tempat or BLANK}")
-        lines.append(f"pada tanggal {_date(decree) or BLANK}")
-    if signer and signer.jabatan:
-        lines.append(f"{_chosen(signer.jabatan, signer.jabatan_canonical, canonical)},")
-    return Signature(tuple(lines), decree.ttd, signer.nama if signer else None)
+def closing_of(decree: Decree, wording: Wording, *, dated: bool = True) -> Block:
+    """Who decided, where and when; the foot of a lampiran is not dated."""
+    office, name = _person(decree.penandatangan, wording is Wording.CANONICAL)
+    return Block(
+        place=decree.tempat or "" if dated else None,
+        date=_date(decree.tanggal_tercetak, decree.tanggal) or "" if dated else None,
+        office=office,
+        ttd=decree.ttd,
+        name=name,
+    )
 
 
-def annex_judul(annex: Lampiran, options: RenderOptions) -> str | None:
-    """The title of a lampiran in the wording asked for."""
-    return _chosen(annex.judul, annex.judul_canonical, options.text is Wording.CANONICAL)
-
-
-def heading_lines(heading: str | None) -> tuple[str, ...]:
-    """LAMPIRAN / KEPUTUSAN … / NOMOR … / TENTANG / …, a line each."""
-    return tuple(line for line in _HEADING_LINES.split(heading) if line) if heading else ()
-
-
-def _certification(decree: Decree, options: RenderOptions) -> Signature | None:
-    """The office's lines stay; the official who certified the old copy did not certify this one."""
-    old: Person | None = decree.pengesahan_salinan
+def certification_of(decree: Decree, options: RenderOptions) -> Block:
+    """Who certifies this copy: nobody unless the user names a person; who certified the old copy did not."""
     if options.pengesah is not None:
-        nama, jabatan = options.pengesah
-        return Signature(("Salinan sesuai dengan aslinya", jabatan), ttd=False, name=nama)
-    if old is None:
-        return None
-    office = _chosen(old.jabatan, old.jabatan_canonical, options.text is Wording.CANONICAL)
-    lines = ("Salinan sesuai dengan aslinya", *((f"{office},",) if office else ()))
-    return Signature(lines, ttd=False, name=None)
+        name, office = options.pengesah
+        return Block(None, None, office, False, name, opening=CERTIFIED)
+    office_read, _ = _person(decree.pengesahan_salinan, options.text is Wording.CANONICAL)
+    return Block(None, None, office_read, False, None, opening=CERTIFIED)
 
 
-def _judul(decree: Decree, canonical: bool) -> tuple[str, ...]:
+def lampiran_title(lampiran: Lampiran, wording: Wording) -> str | None:
+    """The title of a lampiran."""
+    return _chosen(lampiran.judul, lampiran.judul_canonical, wording is Wording.CANONICAL)
+
+
+def document_title(decree: Decree) -> str:
+    """What the files call themselves: title line, number and subject, as far as they were read."""
+    number = _number(decree, canonical=True)
+    tentang = decree.tentang_canonical or decree.tentang
+    known = (_title(decree, canonical=True), number, f"TENTANG {tentang}" if tentang else None)
+    return " ".join(part for part in known if part) or decree.source.file
+
+
+def _title(decree: Decree, canonical: bool) -> str:
     lembaga = _chosen(decree.lembaga, decree.lembaga_canonical, canonical)
-    title = decree.judul_baris or " ".join(filter(None, (decree.jenis, lembaga)))
+    line = decree.judul_baris
+    if line and canonical and decree.lembaga and decree.lembaga_canonical:
+        line = line.replace(decree.lembaga, decree.lembaga_canonical)
+    return line or " ".join(filter(None, (decree.jenis, lembaga)))
+
+
+def _number(decree: Decree, canonical: bool) -> str | None:
+    """The number line; as printed where it holds the number in the wording asked for."""
     nomor = _chosen(decree.nomor, decree.nomor_canonical, canonical)
     line = decree.nomor_baris
-    if nomor is None or line is None or nomor not in line:
-        line = f"NOMOR {nomor or BLANK}"
-    return tuple(filter(None, (title, line)))
+    if nomor is None:
+        return None
+    if line is None:
+        return f"NOMOR {nomor}"
+    return line if nomor in line else line.replace(decree.nomor, nomor) if decree.nomor else f"NOMOR {nomor}"
 
 
-def _labelled(items: tuple[Item, ...], canonical: bool) -> tuple[Labelled, ...]:
-    return tuple(Labelled(f"{item.label}." if item.label else "", _text(item, canonical)) for item in items)
+def _office(decree: Decree, canonical: bool) -> str | None:
+    if canonical and decree.pejabat_canonical:
+        return f"{decree.pejabat_canonical},"
+    return decree.pejabat_tercetak or decree.pejabat
+
+
+def _promulgated(decree: Decree, canonical: bool) -> Block | None:
+    second = decree.diundangkan
+    if second is None:
+        return None
+    office, name = _person(second.pejabat, canonical)
+    date = _date(second.tanggal_tercetak, second.tanggal) or ""
+    return Block(second.tempat or "", date, office, decree.ttd, name, opening="Diundangkan di")
+
+
+def _person(person: Person | None, canonical: bool) -> tuple[str | None, str | None]:
+    if person is None:
+        return None, None
+    return _chosen(person.jabatan, person.jabatan_canonical, canonical), person.nama
+
+
+def _listed(items: Iterable[Item], canonical: bool) -> tuple[Labelled, ...]:
+    return tuple(
+        Labelled(f"{item.label}." if item.label else "", _text(item, canonical), item.page) for item in items
+    )
+
+
+def _plain(items: Iterable[Item], canonical: bool) -> tuple[Labelled, ...]:
+    return tuple(Labelled(item.label, _text(item, canonical), item.page) for item in items)
 
 
 def _text(item: Item, canonical: bool) -> str:
@@ -148,10 +192,8 @@ def _chosen(printed: str | None, canonical_text: str | None, canonical: bool) ->
     return canonical_text if canonical and canonical_text is not None else printed
 
 
-def _date(decree: Decree) -> str | None:
-    if decree.tanggal_tercetak:
-        return decree.tanggal_tercetak
-    if decree.tanggal is None:
-        return None
-    year, month, day = decree.tanggal.split("-")
+def _date(printed: str | None, iso: str | None) -> str | None:
+    if printed or iso is None:
+        return printed
+    year, month, day = iso.split("-")
     return f"{int(day)} {MONTHS[int(month) - 1]} {year}"

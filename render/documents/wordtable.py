@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from docx.document import Document
@@ -10,138 +10,124 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from extract.model import MarkKind
-from normalize.model import HeaderCell, LogicalTable
+from .tabling import Layout, SetCell, body_cells
 
-from ..officezip import xml_text
-from ..options import Wording
-from ..printed import Merge, ShownCell, header_cells
-from .tabling import Layout
-
+KEPT_WITH_SIGNATURE = 3  # rows that stay with the signature below the table
 TWIPS_PER_MM = 56.693
-SIGNS = {MarkKind.TICK: "√", MarkKind.CROSS: "X", MarkKind.SHADED: ""}
+HALF_POINTS = 2
+SIGNS = {"tick": "√", "cross": "X", "shaded": ""}
 SHADE = "BFBFBF"
-HEAD, BODY, SIGN = "TabelKepala", "TabelIsi", "TabelTanda"  # style ids of the template
+# Style ids of the template, by the alignment of the cell.
+HEAD, STYLES = "TabelKepala", {"left": "TabelIsi", "right": "TabelAngka", "center": "TabelTanda"}
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One Word cell: `above` says that it goes on from the cell over it."""
+    """One Word cell of a row: the cell that covers it, and whether that goes on from the row above."""
 
-    text: str
-    style: str
-    col_span: int = 1
-    row_span: int = 1
-    above: bool = False
-    shaded: bool = False
-    bold: bool = False
+    cell: SetCell
+    above: bool
 
 
-def add_table(word: Document, table: LogicalTable, layout: Layout, wording: Wording) -> None:
-    """Append the table at the end of the document, as XML: python-docx walks all cells for each cell it is asked for."""
-    tbl = _element("w:tbl", _properties(), _grid(layout.widths))
-    for row in _header_rows(table, wording):
-        tbl.append(_row(row, layout.widths, header=True, breakable=False))
-    for index, row in enumerate(_body_rows(layout, table.n_cols)):
-        tbl.append(_row(row, layout.widths, header=False, breakable=index in layout.breakable))
-    word.element.body.insert(len(word.element.body) - 1, tbl)
+def add_table(word: Document, layout: Layout) -> None:
+    """Append the table at the end, as XML: python-docx walks all cells for each cell that it is asked for."""
+    table = _element("w:tbl", _properties(layout.sizes.widths), _grid(layout.sizes.widths))
+    for row in _rows(layout.head, 0, layout.head_rows, layout.n_cols):
+        table.append(_row(row, layout, header=True, breakable=False))
+    body = body_cells(layout, 0, len(layout.rows), ())
+    rows = _rows(body, layout.head_rows, len(layout.rows), layout.n_cols)
+    for index, row in enumerate(rows):
+        element = _row(row, layout, header=False, breakable=index in layout.tall)
+        if index >= len(rows) - KEPT_WITH_SIGNATURE:
+            _keep(element)
+        table.append(element)
+    word.element.body.insert(len(word.element.body) - 1, table)
 
 
-def _header_rows(table: LogicalTable, wording: Wording) -> Iterator[list[Slot]]:
-    cells = {(cell.row, cell.col): cell for cell in header_cells(table, wording)}
-    merged = [Merge(cell.row, cell.col, cell.row_span, cell.col_span) for cell in cells.values()]
-    for row in range(table.header_rows):
-        yield [_head_slot(merge, cells, row) for merge in _across(merged, row, table.n_cols)]
-    if table.column_numbers:
-        yield [Slot(text, SIGN) for text in table.column_numbers]
+def _rows(cells: Iterable[SetCell], first: int, count: int, n_cols: int) -> list[list[Slot]]:
+    """The rows `first` onwards, each place of the grid covered once; a place without a cell is an empty one."""
+    owners: list[list[SetCell | None]] = [[None] * n_cols for _ in range(count)]
+    for cell in cells:
+        for y in range(cell.y, cell.y + cell.rowspan):
+            owners[y - first][cell.x : cell.x + cell.colspan] = [cell] * cell.colspan
+    return [_slots(row, first + at) for at, row in enumerate(owners)]
 
 
-def _head_slot(merge: Merge, cells: dict[tuple[int, int], HeaderCell], row: int) -> Slot:
-    cell = cells.get((merge.row, merge.col))
-    text = cell.text if cell and merge.row == row else ""
-    return Slot(text, HEAD, merge.col_span, merge.row_span, above=merge.row < row)
+def _keep(row: BaseOxmlElement) -> None:
+    """Hold a row together with what follows."""
+    for properties in row.iter(qn("w:pPr")):
+        properties.append(_element("w:keepNext"))
 
 
-def _body_rows(layout: Layout, n_cols: int) -> Iterator[list[Slot]]:
-    for index, row in enumerate(layout.rows):
-        cells = {cell.col: cell for cell in row.cells}
-        yield [
-            _body_slot(cells.get(merge.col), merge, index, bold=row.bar)
-            for merge in _across(layout.merges, index, n_cols)
-        ]
+def _slots(owners: Sequence[SetCell | None], y: int) -> list[Slot]:
+    slots: list[Slot] = []
+    for x, owner in enumerate(owners):
+        cell = owner or SetCell(x, y, 1, 1, "")
+        if not slots or slots[-1].cell is not cell:
+            slots.append(Slot(cell, above=cell.y < y))
+    return slots
 
 
-def _body_slot(cell: ShownCell | None, merge: Merge, row: int, *, bold: bool) -> Slot:
-    mark = cell.mark if cell else None
-    text = "" if cell is None or merge.row < row else SIGNS[mark] if mark else cell.text
-    return Slot(
-        text,
-        SIGN if mark else BODY,
-        merge.col_span,
-        merge.row_span,
-        above=merge.row < row,
-        shaded=mark is MarkKind.SHADED,
-        bold=bold,
-    )
-
-
-def _across(merged: Iterable[Merge], row: int, n_cols: int) -> list[Merge]:
-    """The cells that a row crosses, left to right, single ones included."""
-    by_col = {merge.col: merge for merge in merged if merge.row <= row < merge.row + merge.row_span}
-    found, col = [], 0
-    while col < n_cols:
-        merge = by_col.get(col, Merge(row, col, 1, 1))
-        found.append(merge)
-        col += merge.col_span
-    return found
-
-
-def _row(slots: list[Slot], widths: tuple[float, ...], *, header: bool, breakable: bool) -> BaseOxmlElement:
+def _row(slots: Sequence[Slot], layout: Layout, *, header: bool, breakable: bool) -> BaseOxmlElement:
     properties = _element("w:trPr")
     if not breakable:
         properties.append(_element("w:cantSplit"))
     if header:
         properties.append(_element("w:tblHeader"))
-    row, col = _element("w:tr", properties), 0
-    for slot in slots:
-        row.append(_cell(slot, sum(widths[col : col + slot.col_span])))
-        col += slot.col_span
-    return row
+    return _element("w:tr", properties, *(_cell(slot, layout, header=header) for slot in slots))
 
 
-def _cell(slot: Slot, width: float) -> BaseOxmlElement:
-    properties = _element("w:tcPr", _valued("w:tcW", w=str(round(width * TWIPS_PER_MM)), type="dxa"))
-    if slot.col_span > 1:
-        properties.append(_valued("w:gridSpan", val=str(slot.col_span)))
-    if slot.row_span > 1:
+def _cell(slot: Slot, layout: Layout, *, header: bool) -> BaseOxmlElement:
+    cell = slot.cell
+    width = sum(layout.sizes.widths[cell.x : cell.x + cell.colspan])
+    properties = _element("w:tcPr", _valued("w:tcW", w=_twips(width), type="dxa"))
+    if cell.colspan > 1:
+        properties.append(_valued("w:gridSpan", val=str(cell.colspan)))
+    if cell.rowspan > 1:
         properties.append(_valued("w:vMerge", val="continue" if slot.above else "restart"))
-    if slot.shaded:
+    if cell.mark == "shaded":
         properties.append(_valued("w:shd", val="clear", color="auto", fill=SHADE))
-    paragraph = _element("w:p", _element("w:pPr", _valued("w:pStyle", val=slot.style)))
-    if slot.text:
-        text = _element("w:t")
-        text.text = xml_text(slot.text)
-        text.set(qn("xml:space"), "preserve")
-        bold = [_element("w:rPr", _element("w:b"))] if slot.bold else []
-        paragraph.append(_element("w:r", *bold, text))
+    inset = _twips(layout.sizes.insets[cell.x])
+    margins = (_valued(f"w:{side}", w=inset, type="dxa") for side in ("left", "right"))
+    properties.append(_element("w:tcMar", *margins))
+    if header:
+        properties.append(_valued("w:vAlign", val="center"))
+    style = HEAD if header and cell.strong else STYLES[cell.align]
+    paragraph = _element("w:p", _element("w:pPr", _valued("w:pStyle", val=style)))
+    text = "" if slot.above else SIGNS[cell.mark] if cell.mark else cell.text
+    if text:
+        paragraph.append(_run(text, layout.sizes.points, bold=cell.strong and not header))
     return _element("w:tc", properties, paragraph)
 
 
-def _properties() -> BaseOxmlElement:
+def _run(text: str, points: float, *, bold: bool) -> BaseOxmlElement:
+    """A run; its size is set only where the table needs smaller type than its style has."""
+    properties = _element("w:rPr", *([_element("w:b")] if bold else []))
+    if points < 9:
+        properties.append(_valued("w:sz", val=str(round(points * HALF_POINTS))))
+    content = _element("w:t")
+    content.text = text
+    content.set(qn("xml:space"), "preserve")
+    return _element("w:r", *([properties] if len(properties) else []), content)
+
+
+def _properties(widths: Sequence[float]) -> BaseOxmlElement:
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = [_valued(f"w:{edge}", val="single", sz="4", space="0", color="000000") for edge in edges]
-    margins = [_valued(f"w:{side}", w="57", type="dxa") for side in ("left", "right")]
     return _element(
         "w:tblPr",
-        _valued("w:tblW", w="0", type="auto"),
+        _valued("w:tblW", w=_twips(sum(widths)), type="dxa"),
         _element("w:tblBorders", *lines),
         _valued("w:tblLayout", type="fixed"),
-        _element("w:tblCellMar", *margins),
     )
 
 
-def _grid(widths: tuple[float, ...]) -> BaseOxmlElement:
-    return _element("w:tblGrid", *(_valued("w:gridCol", w=str(round(width * TWIPS_PER_MM))) for width in widths))
+def _grid(widths: Sequence[float]) -> BaseOxmlElement:
+    return _element("w:tblGrid", *(_valued("w:gridCol", w=_twips(width)) for width in widths))
+
+
+def _twips(mm: float) -> str:
+    return str(round(mm * TWIPS_PER_MM))
 
 
 def _element(tag: str, *children: BaseOxmlElement) -> BaseOxmlElement:

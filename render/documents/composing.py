@@ -1,0 +1,251 @@
+"""From the decree to the view that templates set: texts made printable, lines broken, tables cut where told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from math import inf
+
+from normalize.model import Decree, Item, Lampiran
+
+from ..options import RenderOptions
+from .faces import MM_PER_POINT, text_width
+from .gaps import BodyGap, Gap, body_gaps, gaps_of
+from .linebreaking import heading_lines, office_lines, title_lines
+from .paragraphs import Paragraph, flowing, paragraphs
+from .profiles import PAPERS, Paper, Sheet
+from .sizing import is_turned
+from .tabling import Fit, Layout, body_cells, broken, lay_out
+from .view import (
+    BlockView,
+    DecreeView,
+    ItemView,
+    LampiranView,
+    PartView,
+    PieceView,
+    SalinanView,
+    SectionView,
+    SheetView,
+    TableView,
+)
+from .wording import (
+    CERTIFIED,
+    Block,
+    Body,
+    Labelled,
+    body_of,
+    certification_of,
+    closing_of,
+    document_title,
+    lampiran_title,
+)
+
+DRAFT = "DRAF – belum dibandingkan halaman demi halaman dengan naskah asli"
+NOTE = "DRAF [{number}] {line}"  # each line of a note says that it is none of the decree's words
+EM = 12 * MM_PER_POINT  # mm: the type size of the decree
+NOTE_EM = 7 * MM_PER_POINT
+BLOCK_WIDTH = 75.0  # mm of a block to be signed
+HEADING_WIDTH = 88.0  # mm of the heading of a lampiran at 11 pt
+HEADING_EM = 11 * MM_PER_POINT
+TITLE_SHARE, WIDEST_TITLE = 0.86, 170.0  # of the text width, mm: titles are narrower than the text
+BLANK = "." * 36  # what was not read, to be filled in by hand
+INDENT = 18.0  # mm by which paragraphs hang at most
+LABELS = 42.0  # mm that label, colon and number of an item take
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """Where the tables, by number, are cut: rows that begin a page, and rows that go over with the signature."""
+
+    breaks: dict[int, frozenset[int]] = field(default_factory=dict)
+    splits: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A lampiran with its tables laid out; `numbers` are those of its tables in the document."""
+
+    lampiran: Lampiran
+    turned: bool
+    layouts: tuple[Layout, ...]
+    numbers: tuple[int, ...]
+    in_body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """All that does not depend on where pages end."""
+
+    decree: Decree
+    options: RenderOptions
+    paper: Paper
+    body: Body | None
+    annexes: tuple[Annex, ...]
+    fit: Fit
+
+    def text(self, text: str, width: float = inf) -> str:
+        """A text fit for the form that it goes into; `width` in mm."""
+        return self.fit(text, width, 12.0, False)
+
+
+def compose(decree: Decree, options: RenderOptions, fit: Fit = broken) -> Composition:
+    """Lay out every table and choose the wording; `fit` makes each text fit for the form."""
+    paper = PAPERS[options.profile]
+    body = body_of(decree, options.text)
+    annexes: list[Annex] = []
+    number = 0
+    for lampiran in decree.lampiran:
+        turned = is_turned(lampiran.tables, options.text, paper)
+        sheet = paper.turned if turned else paper.upright
+        layouts = tuple(lay_out(decree, table, options.text, sheet, fit) for table in lampiran.tables)
+        own = body is not None and not turned and not (lampiran.heading or lampiran.judul or lampiran.isi)
+        annexes.append(Annex(lampiran, turned, layouts, tuple(range(number, number + len(layouts))), own))
+        number += len(layouts)
+    return Composition(decree, options, paper, body, tuple(annexes), fit)
+
+
+def view_of(made: Composition, cuts: Cuts) -> SalinanView:
+    """The document with its tables cut at the pages that are known so far."""
+    decree, paper = made.decree, made.paper
+    return SalinanView(
+        title=made.text(document_title(decree)),
+        draft=DRAFT,
+        upright=SheetView(**asdict(paper.upright)),
+        turned=SheetView(**asdict(paper.turned)),
+        decree=_decree(made, made.body, cuts) if made.body else None,
+        lampiran=tuple(
+            _lampiran(made, number, annex, cuts) for number, annex in enumerate(made.annexes) if not annex.in_body
+        ),
+        notes=tuple(_note(made, gap) for _, gap in gaps_of(decree)),
+    )
+
+
+def _decree(made: Composition, body: Body, cuts: Cuts) -> DecreeView:
+    width = made.paper.upright.text_width
+    holes = list(body_gaps(made.decree))
+    parts = tuple(PartView(part.label, _items(made, part.items, holes)) for part in body.parts)
+    sections = tuple(_section(made, kind, one, holes) for kind, one in _sections(body, made.decree))
+    return DecreeView(
+        kop=tuple(made.text(line) for line in body.kop),
+        title=_title(made, body.title, width),
+        number=made.text(body.number or f"NOMOR {BLANK}"),
+        tentang=_title(made, body.tentang or BLANK, width),
+        formula=made.text(body.formula) if body.formula else None,
+        office=_title(made, body.office, width),
+        parts=parts,
+        decides=body.decides,
+        menetapkan=made.text(body.menetapkan, width - LABELS) if body.menetapkan else None,
+        sections=sections,
+        tables=tuple(
+            _table(layout, number, cuts)
+            for annex in made.annexes
+            if annex.in_body
+            for layout, number in zip(annex.layouts, annex.numbers, strict=True)
+        ),
+        closing=_block(made, body.closing),
+        promulgated=_block(made, body.promulgated) if body.promulgated else None,
+        gazette=made.text(body.gazette) if body.gazette else None,
+        certification=_block(made, certification_of(made.decree, made.options)),
+        tembusan=tuple(made.text(line) for line in body.tembusan),
+        gaps_below=tuple(one.gap.number for one in holes),
+    )
+
+
+def _items(made: Composition, items: Sequence[Labelled], holes: list[BodyGap]) -> tuple[ItemView, ...]:
+    width = made.paper.upright.text_width - LABELS
+    return tuple(
+        ItemView(made.text(item.label), made.text(item.text, width), _holes_above(item, holes)) for item in items
+    )
+
+
+def _section(made: Composition, kind: str, section: Labelled, holes: list[BodyGap]) -> SectionView:
+    """Label and text; only dictums and articles have paragraphs that hang."""
+    split = paragraphs(section.text) if kind != "bab" else (Paragraph("", section.text),)
+    width = made.paper.upright.text_width - LABELS - INDENT
+    shown = tuple(Paragraph(one.label, made.text(one.text, width), one.level) for one in split)
+    return SectionView(kind, made.text(section.label), shown, _holes_above(section, holes))
+
+
+def _sections(body: Body, decree: Decree) -> list[tuple[str, Labelled]]:
+    """Dictums, or chapters and articles in the order of their places."""
+    sections = [("diktum", one) for one in body.diktum]
+    places = [*map(_place, decree.bab), *map(_place, decree.pasal or ())]
+    found = [*(("bab", one) for one in body.chapters), *(("pasal", one) for one in body.articles)]
+    order = sorted(range(len(found)), key=lambda at: places[at])
+    return [*sections, *(found[at] for at in order)]
+
+
+def _place(item: Item) -> tuple[int, float]:
+    return item.page or 0, item.box.y0 if item.box else 0.0
+
+
+def _holes_above(item: Labelled, holes: list[BodyGap]) -> tuple[int, ...]:
+    """Take the holes that lie above an item out of the list."""
+    above = [one for one in holes if item.page is not None and one.page <= item.page]
+    for one in above:
+        holes.remove(one)
+    return tuple(one.gap.number for one in above)
+
+
+def _lampiran(made: Composition, number: int, annex: Annex, cuts: Cuts) -> LampiranView:
+    lampiran, options = annex.lampiran, made.options
+    sheet = _sheet(made.paper, annex.turned)
+    heading = made.text(lampiran.heading or "")
+    signed = made.body is not None
+    return LampiranView(
+        number=number,
+        turned=annex.turned,
+        heading=heading_lines(heading, HEADING_WIDTH / HEADING_EM),
+        title=_title(made, lampiran_title(lampiran, options.text), sheet.text_width),
+        text=tuple(
+            Paragraph(one.label, made.text(one.text, sheet.text_width - INDENT), one.level)
+            for one in flowing(lampiran.isi)
+        ),
+        tables=tuple(
+            _table(layout, at, cuts) for layout, at in zip(annex.layouts, annex.numbers, strict=True)
+        ),
+        closing=_block(made, closing_of(made.decree, options.text, dated=False)) if signed else None,
+        certification=_block(made, certification_of(made.decree, options)) if signed else None,
+    )
+
+
+def _table(layout: Layout, number: int, cuts: Cuts) -> TableView:
+    breaks = cuts.breaks.get(number, frozenset())
+    split = cuts.splits.get(number)
+    starts = [0] if split is None else [0, split]
+    pieces = tuple(
+        PieceView(layout.head, body_cells(layout, first, last, breaks))
+        for first, last in zip(starts, [*starts[1:], len(layout.rows)], strict=True)
+    )
+    below = tuple(one.gap.number for one in layout.gaps if one.before == len(layout.rows))
+    sizes = layout.sizes
+    return TableView(number, sizes.points, sizes.widths, sizes.insets, layout.head_rows, pieces, below)
+
+
+def _sheet(paper: Paper, turned: bool) -> Sheet:
+    return paper.turned if turned else paper.upright
+
+
+def _block(made: Composition, block: Block) -> BlockView:
+    opening: list[str] = []
+    if block.opening == CERTIFIED:
+        opening = [CERTIFIED]
+    elif block.place is not None:
+        opening = [f"{block.opening} {block.place or BLANK}", f"pada tanggal {block.date or BLANK}"]
+    office = f"{block.office.rstrip(' ,')}," if block.office else BLANK
+    return BlockView(
+        opening=tuple(made.text(line) for line in opening),
+        office=office_lines(made.text(office), BLOCK_WIDTH / EM),
+        ttd=block.ttd,
+        name=made.text(block.name or BLANK),
+    )
+
+
+def _title(made: Composition, text: str | None, width: float) -> tuple[str, ...]:
+    return title_lines(made.text(text), min(width * TITLE_SHARE, WIDEST_TITLE) / EM) if text else ()
+
+
+def _note(made: Composition, gap: Gap) -> tuple[str, ...]:
+    """A note in lines that fit the narrower sheet, each marked as the draft's own words."""
+    room = made.paper.upright.text_width / NOTE_EM - text_width(NOTE.format(number=gap.number, line="") + " ")
+    return tuple(NOTE.format(number=gap.number, line=line) for line in title_lines(made.text(gap.text), room))

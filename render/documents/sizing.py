@@ -1,0 +1,150 @@
+"""How large the type of a lampiran table is, how its columns share the sheet, and whether the sheet is turned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from normalize.model import ColumnKind, LogicalTable
+
+from ..options import Wording
+from ..printed import Merge, ShownRow, header_cells, merges, shown_rows
+from .faces import MM_PER_POINT, text_width, word_width
+from .profiles import Paper, Sheet
+
+Floats = NDArray[np.float64]
+
+INSET, MARK_INSET = 1.1, 0.5  # mm left free at each side of a cell; less where only signs stand
+MARK_EMS = 2.83  # 9 mm at 9 pt, under which a month's label breaks (domain notes, section 5)
+NARROWEST_EMS = 1.9  # room for two figures
+LONGEST_WORD = 0.3  # of the sheet; a longer word is broken
+SIZES = (11.0, 10.0, 9.0)  # points: the largest in which the words have this much room to spare …
+ROOM = 1.08
+TIGHT_SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)  # … else the largest in which they fit at all
+MANY_COLUMNS = {5: 10.0, 9: 9.0}  # from so many columns on, no larger type than this
+UPRIGHT_SIZE = 8.0  # a table that needs smaller type on an upright sheet goes on a turned one
+WIDEST_UPRIGHT = 560.0  # points: a table printed wider than this stood on a turned sheet (F4 is 609 wide, A4 595)
+LINE = 1.22  # line pitch of the table's text, as a multiple of the type size
+SLACK = 1.04  # lines are never filled to the end
+STEPS = 120  # in how many portions spare width is given away
+PEAK = 6  # of the power mean that stands for a row's tallest cell
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Type size in points, column widths in mm, row heights in mm as far as they can be foreseen."""
+
+    points: float
+    widths: tuple[float, ...]
+    insets: tuple[float, ...]
+    heights: tuple[float, ...]
+
+
+def is_turned(tables: Sequence[LogicalTable], wording: Wording, paper: Paper) -> bool:
+    """Whether the tables go on a turned sheet: where they stood on one, or where upright type would be too small."""
+    for table in tables:
+        printed = _printed_width(table)
+        if printed is not None and printed > WIDEST_UPRIGHT:
+            return True
+        content = _Content(table, wording, shown_rows(table, wording))
+        if content.size(paper.upright) < (UPRIGHT_SIZE if printed else SIZES[-1]):
+            return True
+    return False
+
+
+def size_table(table: LogicalTable, wording: Wording, rows: Sequence[ShownRow], sheet: Sheet) -> Sizes:
+    """The sizes of a table on a sheet."""
+    content = _Content(table, wording, rows)
+    points = content.size(sheet)
+    letter = points * MM_PER_POINT
+    least = content.least(sheet, points)
+    texts = content.texts * letter * SLACK
+    widths = _share(least, texts, sheet.text_width, content)
+    lines = np.ceil(texts / np.maximum(widths - content.pads, 0.5)).max(axis=1, initial=1.0)
+    insets = tuple(float(pad) / 2 for pad in content.pads)
+    heights = tuple(float(height) for height in lines * letter * LINE + 2 * INSET)
+    return Sizes(points, tuple(float(w) for w in widths.round(2)), insets, heights)
+
+
+class _Content:
+    """What a table's columns hold, in multiples of the type size."""
+
+    def __init__(self, table: LogicalTable, wording: Wording, rows: Sequence[ShownRow]) -> None:
+        self.fixed = np.array([col in _mark_columns(table) for col in range(table.n_cols)], dtype=bool)
+        self.pads = np.where(self.fixed, 2 * MARK_INSET, 2 * INSET)
+        self.words = np.full(table.n_cols, NARROWEST_EMS)
+        self.texts = np.zeros((len(rows), table.n_cols))
+        spans = {(m.row, m.col): m for m in merges(rows)}
+        for index, row in enumerate(rows):
+            for cell in row.cells:
+                span = spans.get((index, cell.col), Merge(index, cell.col, 1, cell.col_span))
+                if span.col_span == 1 and cell.text and not row.bar:
+                    self.texts[index : index + span.row_span, cell.col] = text_width(cell.text) / span.row_span
+                    self._word(cell.col, cell.text, bold=False)
+        for head in header_cells(table, wording):
+            if head.col_span == 1:
+                self._word(head.col, head.text, bold=True)
+        if self.fixed.any():  # the columns of a schedule are alike
+            self.words[self.fixed] = self.words[self.fixed].max()
+
+    def _word(self, col: int, text: str, *, bold: bool) -> None:
+        longest = max((word_width(word, bold=bold) for word in text.split()), default=0.0)
+        self.words[col] = max(self.words[col], longest * SLACK)
+
+    def size(self, sheet: Sheet) -> float:
+        """The largest type in which the words fit."""
+        cap = min((size for count, size in MANY_COLUMNS.items() if len(self.words) >= count), default=SIZES[0])
+        for points in SIZES:
+            if points <= cap and self.least(sheet, points).sum() * ROOM <= sheet.text_width:
+                return points
+        for points in TIGHT_SIZES:
+            if self.least(sheet, points).sum() <= sheet.text_width:
+                return points
+        return TIGHT_SIZES[-1]
+
+    def least(self, sheet: Sheet, points: float) -> Floats:
+        """The narrowest width of each column, in mm."""
+        capped = np.minimum(self.words * points * MM_PER_POINT, LONGEST_WORD * sheet.text_width)
+        least: Floats = np.maximum(capped + self.pads, self.fixed * MARK_EMS * points * MM_PER_POINT)
+        return least
+
+
+def _share(least: Floats, texts: Floats, width: float, content: _Content) -> Floats:
+    """Give the spare width, portion by portion, to the column that makes the table shortest."""
+    fixed = content.fixed
+    widths = least * min(1.0, width / least.sum())
+    spare = width - widths.sum()
+    portion = spare / STEPS
+    for _ in range(STEPS if spare > STEPS * 0.01 else 0):
+        now = _lines(texts, widths - content.pads)
+        wider = _lines(texts, widths + portion - content.pads)
+        total = now.sum(axis=1)
+        gains = (total[:, None] ** (1 / PEAK) - (total[:, None] - now + wider) ** (1 / PEAK)).sum(axis=0)
+        gains[fixed] = 0.0
+        if gains.max(initial=0.0) <= 0.0:
+            break
+        widths[int(gains.argmax())] += portion
+    left = width - widths.sum()
+    takers = ~fixed if (~fixed).any() else fixed
+    widths[takers] += left * widths[takers] / widths[takers].sum()
+    return widths
+
+
+def _lines(texts: Floats, rooms: Floats) -> Floats:
+    """How tall each cell is, in lines, raised so that a row's sum is ruled by its tallest cell."""
+    lines: Floats = np.maximum(texts / np.maximum(rooms, 0.5) + 0.4 * (texts > 0), 1.0) ** PEAK
+    return lines
+
+
+def _mark_columns(table: LogicalTable) -> frozenset[int]:
+    marks = {column.grid_col for column in table.columns if column.kind is ColumnKind.MARK}
+    return frozenset(col for col in marks if col is not None)
+
+
+def _printed_width(table: LogicalTable) -> float | None:
+    """The width in points that the table had in the source; None where the reader gave no boxes."""
+    boxes = [cell.box for row in table.rows for cell in row.cells if cell.box is not None]
+    return max(box.x1 for box in boxes) - min(box.x0 for box in boxes) if boxes else None
