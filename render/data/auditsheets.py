@@ -87,7 +87,9 @@ def _put_line(pen: Pen, number: int, line: Sequence[str | float | None], widths:
     lines = max(lines_of(str(value), width) for value, width in zip(line, widths, strict=True))
     pen.sheet.row_dimensions[number].height = height_of(lines)
     for col, value in enumerate(line, 1):
-        pen.value(number, col, "" if value is None else value).alignment = sheets.TOP
+        cell = pen.value(number, col, "" if value is None else value)
+        cell.alignment = sheets.TOP if isinstance(value, str | None) else sheets.MIDDLE
+        cell.border = sheets.GRID
 
 
 def _lead_to(pen: Pen, number: int, col: int, place: Place, rows: Rows) -> None:
