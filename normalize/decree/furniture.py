@@ -16,6 +16,7 @@ _NUMBER = re.compile(
 )
 _DASHED = re.compile(r"[-–—]\s*\d{1,3}\s*[-–—]")
 _SITE = re.compile(r"(?:https?://|www\.|jdih\.)\S+(?:\s*/\s*\S+)*", re.I)
+_DRAFT = re.compile(r"DRAF (?:–|\[\d+\])")  # what the drafts of salinan.pdf say of themselves, never of the decree
 _DOTS = re.compile(r"(?:\s*[.…,·]){2,}\s*$|…\s*$")
 CATCHWORDS = 4  # a catchword is the first word of the next page, seldom more than three
 CATCH_LIKENESS = 80
@@ -53,6 +54,8 @@ def _without_edges(sheet: Sheet, aside: list[SetAside]) -> Sheet:
 
 def _edge_kind(sheet: Sheet, at: int, piece: Piece) -> str | None:
     text = piece.text
+    if _DRAFT.match(text):
+        return "draft-notice"
     if _SITE.fullmatch(text):
         return "web-address"
     if not re.search(r"[A-Za-z0-9:]", text):
@@ -77,9 +80,15 @@ def _without_catchword(sheet: Sheet, following: Sequence[Sheet], aside: list[Set
         return sheet
     last = sheet.pieces[-1]
     bare = _DOTS.sub("", last.text)
-    if bare == last.text or len(bare.split()) > CATCHWORDS or not _announces(bare, ahead.text):
+    if bare == last.text or len(bare.split()) > CATCHWORDS or not re.search(r"\w", bare):
         return sheet
-    aside.append(set_aside(last, "catchword"))
+    if _announces(bare, ahead.text):
+        kind = "catchword"
+    elif last.placed and last.box.x0 > sheet.width / 2:
+        kind = "catchword-unmatched"
+    else:
+        return sheet
+    aside.append(set_aside(last, kind))
     return replace(sheet, pieces=sheet.pieces[:-1])
 
 

@@ -55,10 +55,10 @@ LABELS = 42.0  # mm that label, colon and number of an item take
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """Where the tables, by number, are cut: rows that begin a page, and rows that go over with the signature."""
+    """Where the tables, by number, are cut: rows that begin a page of themselves, and rows that are made to."""
 
     breaks: dict[int, frozenset[int]] = field(default_factory=dict)
-    splits: dict[int, int] = field(default_factory=dict)
+    splits: dict[int, frozenset[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +201,7 @@ def _lampiran(made: Composition, number: int, annex: Annex, cuts: Cuts) -> Lampi
             Paragraph(one.label, made.text(one.text, sheet.text_width - INDENT), one.level)
             for one in flowing(lampiran.isi)
         ),
-        tables=tuple(
-            _table(layout, at, cuts) for layout, at in zip(annex.layouts, annex.numbers, strict=True)
-        ),
+        tables=tuple(_table(layout, at, cuts) for layout, at in zip(annex.layouts, annex.numbers, strict=True)),
         closing=_block(made, closing_of(made.decree, options.text, dated=False)) if signed else None,
         certification=_block(made, certification_of(made.decree, options)) if signed else None,
     )
@@ -211,8 +209,8 @@ def _lampiran(made: Composition, number: int, annex: Annex, cuts: Cuts) -> Lampi
 
 def _table(layout: Layout, number: int, cuts: Cuts) -> TableView:
     breaks = cuts.breaks.get(number, frozenset())
-    split = cuts.splits.get(number)
-    starts = [0] if split is None else [0, split]
+    missing = {one.before for one in layout.gaps if one.begins_page and 0 < one.before < len(layout.rows)}
+    starts = [0, *sorted(missing | cuts.splits.get(number, frozenset()))]
     pieces = tuple(
         PieceView(layout.head, body_cells(layout, first, last, breaks))
         for first, last in zip(starts, [*starts[1:], len(layout.rows)], strict=True)

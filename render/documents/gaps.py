@@ -12,6 +12,8 @@ from ..printed import ShownRow
 GAP_CODES = frozenset({"ocr-loop", "group-gap", "page-missing"})
 # Behind these lies what was not read; the others say that something is missing before the row that they name.
 _AFTER = frozenset({"ocr-loop"})
+# A missing page lies between two pages: what follows begins one, so that nothing seems to go on over the hole.
+_BEGINS_PAGE = frozenset({"page-missing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,11 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class TableGap:
-    """A hole in a table: above the shown row `before`, whose count is that of the rows where it lies at the end."""
+    """A hole in a table: above the shown row `before`; at the end, `before` is the number of rows."""
 
     gap: Gap
     before: int
+    begins_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def table_gaps(decree: Decree, table: LogicalTable, rows: Sequence[ShownRow]) ->
         if at is None and finding.place.row_id is None and finding.place.page in table.pages:
             at = next(number for number, row in enumerate(table.rows) if row.page == finding.place.page)
         if at is not None:
-            found.append(TableGap(gap, _before(shown, at, finding.code in _AFTER)))
+            before = _before(shown, at, finding.code in _AFTER)
+            found.append(TableGap(gap, before, finding.code in _BEGINS_PAGE))
     return tuple(sorted(found, key=lambda one: one.before))
 
 

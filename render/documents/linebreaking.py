@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
+from itertools import pairwise
 
 from .faces import text_width
 
@@ -33,7 +34,7 @@ def title_lines(text: str, width: float) -> tuple[str, ...]:
     """
     words = tuple(text.split())
     cuts = _cuts(words, width)
-    return tuple(" ".join(words[a:b]) for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple(" ".join(words[a:b]) for a, b in pairwise(cuts))
 
 
 def office_lines(text: str, width: float) -> tuple[str, ...]:

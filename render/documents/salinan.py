@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ def write_docx(decree: Decree, path: Path, options: RenderOptions) -> Path:
 
 
 def _cuts(made: Composition, before: Cuts, places: dict[str, Any]) -> Cuts:
-    """Where pages end now: `rows` tells the page of each (table, row), `signatures` that of each lampiran's block."""
+    """Where pages end now: `rows` says the page of each (table, row), `signatures` that of each lampiran's."""
     pages: dict[int, dict[int, int]] = {}
     for table, row, page in places["rows"]:
         pages.setdefault(table, {})[row] = page
@@ -55,11 +56,11 @@ def _cuts(made: Composition, before: Cuts, places: dict[str, Any]) -> Cuts:
             continue
         at = pages.get(annex.numbers[-1], {})
         if at and max(at.values()) < page and len(at) > KEPT_WITH_SIGNATURE:
-            splits[annex.numbers[-1]] = len(annex.layouts[-1].rows) - KEPT_WITH_SIGNATURE
+            splits[annex.numbers[-1]] = frozenset({len(annex.layouts[-1].rows) - KEPT_WITH_SIGNATURE})
     return Cuts({table: _firsts(at) for table, at in pages.items()}, splits)
 
 
 def _firsts(pages: dict[int, int]) -> frozenset[int]:
     """The rows that begin a page, the table's first row apart."""
     rows = sorted(pages)
-    return frozenset(b for a, b in zip(rows, rows[1:], strict=False) if pages[a] != pages[b])
+    return frozenset(b for a, b in pairwise(rows) if pages[a] != pages[b])

@@ -44,7 +44,7 @@ class Sizes:
 
 
 def is_turned(tables: Sequence[LogicalTable], wording: Wording, paper: Paper) -> bool:
-    """Whether the tables go on a turned sheet: where they stood on one, or where upright type would be too small."""
+    """Whether tables go on a turned sheet: they stood on one, or upright type would be too small."""
     for table in tables:
         printed = _printed_width(table)
         if printed is not None and printed > WIDEST_UPRIGHT:
@@ -130,7 +130,7 @@ def _share(least: Floats, texts: Floats, width: float, content: _Content) -> Flo
     left = width - widths.sum()
     takers = ~fixed if (~fixed).any() else fixed
     widths[takers] += left * widths[takers] / widths[takers].sum()
-    return widths
+    return np.asarray(widths, dtype=np.float64)
 
 
 def _lines(texts: Floats, rooms: Floats) -> Floats:

@@ -27,7 +27,7 @@ _AMOUNT = re.compile(r"(?:Rp\.?\s*)?-?[\d.,]*\d(?:\s*%)?|-")
 
 @dataclass(frozen=True, slots=True)
 class SetCell:
-    """A cell at its place in the grid, head rows counted in. `row` is the body row that it names to the typesetter."""
+    """A cell at its place in the grid, head rows counted in; `row` is the body row that it stands for."""
 
     x: int
     y: int
@@ -69,7 +69,7 @@ def lay_out(decree: Decree, table: LogicalTable, wording: Wording, sheet: Sheet,
         head=_head(table, wording, sizes, fit),
         head_rows=table.header_rows + bool(table.column_numbers),
         sizes=sizes,
-        aligns=tuple(_alignment(table, rows, col) for col in range(table.n_cols)),
+        aligns=tuple(_alignment(rows, col) for col in range(table.n_cols)),
         tall=frozenset(index for index, height in enumerate(sizes.heights) if height > limit),
         gaps=table_gaps(decree, table, rows),
         n_cols=table.n_cols,
@@ -166,7 +166,7 @@ def _extent(heads: dict[tuple[int, int], Merge], row: int, cell: ShownCell) -> t
     return (merge.row_span if merge else 1), cell.col
 
 
-def _alignment(table: LogicalTable, rows: Sequence[ShownRow], col: int) -> str:
+def _alignment(rows: Sequence[ShownRow], col: int) -> str:
     cells = [cell for row in rows if not row.bar for cell in row.cells if cell.col == col and cell.col_span == 1]
     texts = [cell.text for cell in cells if cell.text]
     if any(cell.mark in (MarkKind.TICK, MarkKind.CROSS) for cell in cells) and not texts:

@@ -32,7 +32,7 @@ class Template:
 
 
 class Typesetter:
-    """A template at work. Each call of `set` lays the document out anew; `query` and `pdf` speak of the last one."""
+    """A template at work: each `set` lays the document out anew, `query` and `pdf` speak of the last one."""
 
     def __init__(self, template: Template) -> None:
         path = template.path()

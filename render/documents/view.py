@@ -61,7 +61,7 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class PieceView:
-    """A run of rows of a table that is set as one; a table is cut only before a signature that would stand alone."""
+    """A run of rows that is set as one; a table is cut only for a signature that would stand alone."""
 
     head: tuple[SetCell, ...]
     body: tuple[SetCell, ...]

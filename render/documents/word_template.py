@@ -53,7 +53,7 @@ def build() -> Word:
 
 
 def _considerations(word: Word) -> None:
-    """A table without rules: the word, a colon, the item; items that count a, b, c or 1, 2, 3 are lists of Word's."""
+    """A table without rules: the word, a colon, the item; items that count from the first are lists of Word's."""
     rows = ["{%tr for butir in konsiderans %}"]
     for number, (part, kind) in enumerate(LISTS):
         test = f"butir.bagian == '{part}' and butir.daftar == '{kind}'"

@@ -67,7 +67,9 @@ def _context(view: SalinanView) -> dict[str, Any]:
         "memutuskan": decree.decides,
         "keputusan": _decisions(decree),
         "pasal": [
-            {"label": one.label, "alinea": _lines(one.paragraphs)} for one in decree.sections if one.kind != "diktum"
+            {"label": one.label, "alinea": _lines(one.paragraphs)}
+            for one in decree.sections
+            if one.kind != "diktum"
         ],
         "penutup": block_lines(decree.closing),
         "pengesahan": block_lines(decree.certification),

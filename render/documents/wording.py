@@ -18,7 +18,7 @@ CERTIFIED = "Salinan sesuai dengan aslinya"
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A lettered or numbered text; the label as printed, empty where there is none. `page` is that of the source."""
+    """A lettered or numbered text; its label as printed, empty where there is none; its page in the source."""
 
     label: str
     text: str
@@ -35,7 +35,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block to be signed. `place` and `date` are None where the block has none, empty where they were not read."""
+    """A block to be signed; `place` and `date` are None where it has none, empty where they were not read."""
 
     place: str | None
     date: str | None
