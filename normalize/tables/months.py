@@ -66,10 +66,9 @@ def _settle(draft: Draft, row: DraftRow, name: str, text: str) -> None:
     elif text.strip() in words.empty_signs:
         row.settle("mark", name, False, reason="tanda kosong")
     elif months is not None:
-        row.settle("schedule", name, False, reason="nama bulan menjadi tanda")
         for column in draft.scheme.marks:
-            if column.bulan in months:
-                row.settle("schedule", column.name, True, reason="nama bulan menjadi tanda")
+            if column.name == name or column.bulan in months:
+                row.settle("schedule", column.name, column.bulan in months, reason="nama bulan menjadi tanda")
     elif re.search(r"[^\W\d_]{3}", text):
         row.settle("schedule", name, False, score=UNCLEAR, reason="teks di kolom jadwal")
         row.doubt("month-text", name, text=text)

@@ -1,0 +1,247 @@
+"""Pages become one table: heads, column numbers, bars, cut rows, merged cells that go on, what is missing."""
+
+from __future__ import annotations
+
+import json
+
+from extract.model import Reader
+from normalize.model import RowRole, Status
+
+from .tables_printed import LEFT, PLAN_HEAD, UP, joined, plan, printed, with_role
+
+HEAD = ("NO", "URAIAN", "SATUAN", "TARIF (Rp)")
+
+
+def test_a_head_repeated_on_every_page_is_one_head() -> None:
+    done = joined(
+        printed([HEAD, ("1", "Periksa dokter", "kali", "20.000")], 1),
+        printed([HEAD, ("2", "Rawat luka", "kali", "35.000")], 2),
+    )
+    assert [row.row_id for row in with_role(done.table, RowRole.HEADER)] == ["t01-r0001", "t01-r0003"]
+    assert done.column("no") == ["1", "2"]
+    assert done.table.pages == (1, 2)
+    assert done.codes == []
+
+
+def test_a_repeated_head_may_be_misread() -> None:
+    done = joined(
+        printed([HEAD, ("1", "Periksa dokter", "kali", "20.000")], 1),
+        printed([("N0", "URA1AN", "SATUAN", "TARlF (Rp)"), ("2", "Rawat luka", "kali", "35.000")], 2),
+    )
+    assert len(with_role(done.table, RowRole.HEADER)) == 2
+    assert done.column("uraian") == ["Periksa dokter", "Rawat luka"]
+
+
+def test_a_head_need_not_be_repeated() -> None:
+    done = joined(
+        printed([HEAD, ("1", "Periksa dokter", "kali", "20.000")], 1),
+        printed([("2", "Rawat luka", "kali", "35.000")], 2),
+    )
+    assert done.column("tarif_rp") == ["20.000", "35.000"]
+
+
+def test_a_head_in_the_middle_of_a_page_is_no_data() -> None:
+    done = joined(
+        printed([HEAD, ("1", "Periksa dokter", "kali", "20.000")], 1),
+        printed([("2", "Rawat luka", "kali", "35.000"), HEAD, ("3", "Suntik", "kali", "15.000")], 2),
+    )
+    assert done.column("no") == ["1", "2", "3"]
+
+
+def test_another_head_is_another_table() -> None:
+    done = joined(
+        printed([HEAD, ("1", "Periksa dokter", "kali", "20.000")], 1),
+        printed([("NO", "NAMA", "JABATAN", "KET"), ("1", "Siti", "Ketua", "")], 1, 2),
+    )
+    assert [table.table_id for table in done.tables] == ["t01", "t02"]
+    assert [column.name for column in done.tables[1].columns] == ["no", "nama", "jabatan", "ket"]
+
+
+def test_other_columns_are_another_table() -> None:
+    done = joined(
+        printed([HEAD, ("1", "Periksa dokter", "kali", "20.000")], 1, widths=(10, 60, 15, 15)),
+        printed([("2", "Rawat luka", "kali", "35.000")], 2, widths=(40, 20, 20, 20)),
+    )
+    assert len(done.tables) == 2
+
+
+def test_column_numbers_are_set_aside_and_kept() -> None:
+    numbers = ("1", "2", "3", "(4)=(2)+(3)")
+    done = joined(
+        printed([HEAD, numbers, ("1", "Periksa dokter", "kali", "20.000")], 1),
+        printed([HEAD, numbers, ("2", "Rawat luka", "kali", "35.000")], 2),
+    )
+    assert done.table.column_numbers == numbers
+    assert len(with_role(done.table, RowRole.COLUMN_NUMBERS)) == 2
+    assert len(done.table.data_rows) == 2
+
+
+def test_a_bar_across_the_table_becomes_a_column() -> None:
+    done = joined(
+        printed(
+            [
+                HEAD,
+                ("A. RAWAT JALAN", LEFT, LEFT, LEFT),
+                ("1", "Periksa dokter", "kali", "20.000"),
+                ("B. RAWAT INAP", LEFT, LEFT, LEFT),
+                ("1", "Kamar", "hari", "90.000"),
+            ]
+        ),
+        printed([("B. RAWAT INAP (lanjutan)", LEFT, LEFT, LEFT), ("2", "Makan", "hari", "30.000")], 2),
+    )
+    assert done.column("kelompok") == ["A. RAWAT JALAN", "B. RAWAT INAP", "B. RAWAT INAP"]
+    bars = [change for change in done.register.changes if change.rule == "group-row"]
+    assert [json.loads(change.before)[0] for change in bars][:2] == ["A. RAWAT JALAN", "B. RAWAT INAP"]
+    assert done.table.data_rows[2].origins[0] == "t01-r0004"
+    assert done.codes == []
+
+
+def test_bars_that_name_areas_get_their_codes() -> None:
+    done = joined(
+        printed(
+            [
+                ("NO", "KEGIATAN", "TARGET", "KET"),
+                ("MANAJEMEN PERUBAHAN", LEFT, LEFT, LEFT),
+                ("1", "Bentuk tim", "1 SK", ""),
+                ("PENGUATAN PENGAWASAN", LEFT, LEFT, LEFT),
+                ("1", "Bentuk UPG", "1 SK", ""),
+            ]
+        )
+    )
+    assert done.column("area_kode") == [1, 7]
+
+
+def test_a_jump_between_groups_is_an_error() -> None:
+    rows = [HEAD]
+    for number, name in (("I", "UMUM"), ("II", "KHUSUS"), ("IV", "LAIN")):
+        rows += [(f"{number}. {name}", LEFT, LEFT, LEFT), ("1", f"Jasa {name.lower()}", "kali", "5.000")]
+    assert joined(printed(rows)).finding("group-gap").severity == "error"
+
+
+def test_empty_rows_are_set_aside() -> None:
+    done = joined(printed([HEAD, ("1", "Periksa dokter", "kali", "20.000"), ("", "", "", "")]))
+    assert [row.row_id for row in with_role(done.table, RowRole.SPACER)] == ["t01-r0003"]
+
+
+def test_a_merged_cell_gives_its_value_to_every_row() -> None:
+    done = joined(
+        printed(
+            [
+                ("NO", "SASARAN", "INDIKATOR", "TARGET"),
+                ("1", "Tertib", "Laporan", "12"),
+                (UP, UP, "Rapat", "4"),
+                (UP, UP, "Audit", "1"),
+            ]
+        )
+    )
+    assert done.column("sasaran") == ["Tertib"] * 3
+    assert done.rules()["fill-down"] == 4
+    assert done.table.data_rows[2].origins == ("t01-r0002", "t01-r0002", "t01-r0004", "t01-r0004")
+
+
+def test_a_merged_cell_goes_on_over_the_page_break() -> None:
+    head = ("NO", "SASARAN", "INDIKATOR", "TARGET")
+    first = printed([head, ("1", "Tertib", "Laporan", "12"), (UP, UP, "Rapat", "4")], 1)
+    done = joined(first, printed([head, ("", "", "Audit", "1"), ("2", "Bersih", "Lap", "2")], 2))
+    assert done.column("sasaran") == ["Tertib", "Tertib", "Tertib", "Bersih"]
+
+
+def test_an_empty_cell_beside_a_full_one_stays_empty() -> None:
+    done = joined(
+        printed(
+            [
+                ("NO", "SASARAN", "INDIKATOR", "KET"),
+                ("1", "Tertib", "Laporan", "segera"),
+                (UP, UP, "Rapat", ""),
+                ("2", "Bersih", "Lap", ""),
+            ]
+        )
+    )
+    assert done.column("ket") == ["segera", "", ""]
+
+
+def test_a_number_that_the_office_left_out_is_not_filled_in() -> None:
+    head = ("NO", "NAMA KEGIATAN", "OUTPUT", "WAKTU")
+    done = joined(
+        printed(
+            [
+                head,
+                ("1", "Pengaduan", "Kotak saran", "Maret"),
+                (UP, UP, "Laporan", "April"),
+                ("", "Benturan kepentingan", "Daftar", "Maret"),
+                (UP, UP, "Laporan", "Mei"),
+            ]
+        )
+    )
+    assert done.column("no") == ["1", "1", "", ""]
+
+
+def test_a_row_cut_by_the_page_break_is_joined_once() -> None:
+    head = ("NO", "URAIAN", "SATUAN", "TARIF (Rp)")
+    rows = [(str(n), f"Jasa nomor {n} bagi warga", "kali", f"{n}.000") for n in range(1, 7)]
+    cut = ("7", "Pemeriksaan kesehatan lengkap bagi calon pegawai yang", "kali", "9.000")
+    done = joined(
+        printed([head, *rows, cut], 1),
+        printed([head, ("", "akan bertugas di daerah terpencil", "", ""), ("8", "Rujukan", "kali", "4.000")], 2),
+    )
+    assert done.column("no") == [str(n) for n in range(1, 9)]
+    assert str(done.column("uraian")[6]).endswith("calon pegawai yang akan bertugas di daerah terpencil")
+    (half,) = with_role(done.table, RowRole.JOINED)
+    assert half.kept_row_id == "t01-r0008"
+
+
+def test_a_missing_page_is_an_error_and_nothing_is_filled_across() -> None:
+    head = ("NO", "SASARAN", "INDIKATOR", "TARGET")
+    done = joined(
+        printed([head, ("1", "Tertib", "Laporan", "12"), ("2", "Bersih", "Lap", "4"), (UP, UP, "Sapu", "1")], 1),
+        printed([("7", "Rapi", "Lap", "1"), ("8", "Aman", "Lap", "2")], 3),
+    )
+    found = done.finding("page-missing")
+    assert (found.severity, found.place.row_id) == ("error", "t01-r0005")
+
+
+def test_a_jump_within_a_page_is_a_warning() -> None:
+    done = joined(printed([HEAD, ("1", "Periksa", "kali", "1"), ("3", "Rawat", "kali", "2")]))
+    assert done.codes == ["row-number-gap"]
+
+
+def test_pages_out_of_order_are_noticed() -> None:
+    def page(first: int, number: int, head: bool = False) -> object:
+        rows = [(str(n), f"Jasa {'abcdefghi'[n - 1]}", "kali", f"{n}.000") for n in range(first, first + 3)]
+        return printed([HEAD, *rows] if head else rows, number)
+
+    done = joined(page(1, 1, head=True), page(7, 2), page(4, 3))  # type: ignore[arg-type]
+    assert "page-order" in done.codes and "page-missing" not in done.codes
+
+
+def test_sums_are_pointed_out_and_stay() -> None:
+    done = joined(
+        printed([HEAD, ("1", "Jumlah pegawai yang dilatih", "orang", "20"), ("JUMLAH", LEFT, LEFT, "20")])
+    )
+    assert done.codes == ["subtotal-row"] and len(done.table.data_rows) == 2
+
+
+def test_the_area_of_an_action_plan_goes_on_over_pages() -> None:
+    rows = plan(
+        ("1", "1. MANAJEMEN PERUBAHAN", "1. Bentuk tim", "a. Rapat", "1) Ada SK", "1", ""),
+        (UP, UP, UP, "b. Susun SK", "2) SK terbit", "2", ""),
+    )
+    more = plan(("", "", "", "c. Sosialisasi", "3) Semua tahu", "3,4", "hadir"))
+    done = joined(printed([*PLAN_HEAD, *rows], 1), printed([*PLAN_HEAD, *more], 2))
+    assert done.table.profile == "rencana-aksi-bulan"
+    assert done.column("area_kode") == [1, 1, 1]
+    assert done.column("kegiatan_no") == ["1."] * 3
+    assert done.column("sub_kegiatan_no") == ["a.", "b.", "c."]
+    assert [row.status for row in done.table.data_rows] == [Status.OK] * 3
+    assert done.codes == []
+
+
+def test_without_spans_the_numbering_proves_what_goes_on() -> None:
+    rows = plan(
+        ("1", "5 Penataan Sistem Manajemen SDM", "1. Rencana", "1. Peta", "1) Ada", "", ""),
+        ("2", "", "2. Pola", "1. Mutasi", "1) Ada pola", "", ""),
+        ("3", "", "", "2. Rotasi", "1) Ada SK", "", ""),
+    )
+    done = joined(printed([*PLAN_HEAD, *rows], reader=Reader.TEXT_EXPORT))
+    assert done.column("area_kode") == [5, 5, 5]
+    assert done.column("kegiatan") == ["Rencana", "Pola", "Pola"]

@@ -1,0 +1,243 @@
+"""Values of a table: enumerators, months, words that slid into months, left-over numbers, repeats."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from normalize.model import RowRole, Status
+from normalize.tables.areas import area_of
+from normalize.tables.counters import alone, leading
+from normalize.tables.months import months_of
+
+from .tables_printed import LEFT, PLAN_HEAD, UP, joined, plan, printed, with_role
+
+AREA = "1 Manajemen Perubahan"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "value", "rest"),
+    [
+        ("1. Pembangunan", "1.", 1, "Pembangunan"),
+        ("1) Seluruh", "1)", 1, "Seluruh"),
+        ("(2) Ada", "(2)", 2, "Ada"),
+        ("b. Rapat", "b.", 2, "Rapat"),
+        ("IV. Umum", "IV.", 4, "Umum"),
+        ("2.3. Rinci", "2.3.", 3, "Rinci"),
+        ("12.Tanpa spasi", "12.", 12, "Tanpa spasi"),
+    ],
+)
+def test_enumerators_are_recognised(text: str, number: str, value: int, rest: str) -> None:
+    found = leading(text)
+    assert found is not None
+    assert (found.printed, found.rest) == (number, rest) and value in found.values
+
+
+@pytest.mark.parametrize("text", ["1.000 unit", "2 dokumen", "a la carte", "1,5 km", "Rp. 20.000", "S.H. Budi"])
+def test_what_only_looks_like_one_is_left_alone(text: str) -> None:
+    assert leading(text) is None
+
+
+@pytest.mark.parametrize("text", ["7", "7.", "(7)", "VII", "c."])
+def test_a_number_alone(text: str) -> None:
+    assert alone(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("B03", {3}),
+        ("B03, B06, B09 dan B12", {3, 6, 9, 12}),
+        ("B03,B06, B09dan B12", {3, 6, 9, 12}),
+        ("Tiap Bulan", set(range(1, 13))),
+        ("Maret s.d. Juni", {3, 4, 5, 6}),
+        ("Maret s/d Juni", {3, 4, 5, 6}),
+        ("Jan - Mar", {1, 2, 3}),
+        ("Februari dan Agustus", {2, 8}),
+    ],
+)
+def test_months_in_words(text: str, months: set[int]) -> None:
+    assert set(months_of(text) or ()) == months
+
+
+@pytest.mark.parametrize("text", ["31 Maret", "12 kali", "Laporan bulan Maret", "", "B13", "Maret -"])
+def test_words_that_are_more_than_months(text: str) -> None:
+    assert months_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("5 Pengembangan Sistem Manajemen SDM Merit ASN", 5),
+        ("PENGUATAN PERATURAN PERUNDANG-UNDANGAN", 2),
+        ("II. Penataan Tatalaksana", 4),
+        ("Peningkatan Kua1itas Pe1ayanan Publik", 8),
+        ("Penguatan", None),
+        ("Pengadaan Barang dan Jasa", None),
+    ],
+)
+def test_areas_by_any_of_their_names(text: str, code: int | None) -> None:
+    assert area_of(text) == code
+
+
+def test_enumerators_get_columns_of_their_own_on_record() -> None:
+    done = joined(printed([*PLAN_HEAD, *plan(("1", AREA, "8 Pola kerja", "8. Rapat", "8) Ada", "", ""))]))
+    assert done.column("kegiatan_no") == ["8"] and done.column("kegiatan") == ["Pola kerja"]
+    changes = [c for c in done.register.changes if c.rule == "split" and c.place.field.startswith("kegiatan")]  # type: ignore[union-attr]
+    assert [(c.place.field, c.before, c.after) for c in changes] == [
+        ("kegiatan", "8 Pola kerja", "Pola kerja"),
+        ("kegiatan_no", "", "8"),
+    ]
+    assert [column.name for column in done.table.columns][7:9] == ["indikator_no", "indikator_keberhasilan"]
+
+
+def test_a_quantity_is_no_enumerator() -> None:
+    done = joined(printed([*PLAN_HEAD, *plan(("3", AREA, "1. Tim", "a. Rapat", "12 Notula rapat", "", ""))]))
+    assert done.column("indikator_keberhasilan") == ["12 Notula rapat"]
+
+
+def test_marks_become_ones_without_a_change() -> None:
+    done = joined(printed([*PLAN_HEAD, *plan(("1", AREA, "1. Tim", "a. Rapat", "1) Ada", "2,12", ""))]))
+    assert (done.column("jan"), done.column("feb"), done.column("des")) == ([0], [1], [1])
+    assert not {"mark", "schedule"} & set(done.rules())
+
+
+def test_a_mark_over_several_months_marks_them_all() -> None:
+    row = ("1", AREA, "1. Tim", "a. Rapat", "1) Ada", "#", LEFT, LEFT, *[""] * 9, "")
+    done = joined(printed([*PLAN_HEAD, row]))
+    assert [done.column(month) for month in ("jan", "feb", "mar", "apr")] == [[1], [1], [1], [0]]
+
+
+def test_every_month_in_words_over_the_schedule() -> None:
+    row = ("1", AREA, "1. Tim", "a. Rapat", "1) Ada", "Tiap Bulan", *[LEFT] * 11, "")
+    done = joined(printed([*PLAN_HEAD, row]))
+    assert [done.column(month) for month in ("jan", "jun", "des")] == [[1], [1], [1]]
+    assert done.rules()["schedule"] == 12
+
+
+def test_words_in_a_month_go_back_where_they_belong() -> None:
+    rows = plan(
+        ("1", AREA, "1. Tim", "a. Rapat", "1) Ada", "1", ""),
+        ("2", "", "2. Agen", "a. Seleksi", "1) Ada agen", "2", ""),
+        ("3", "", "3. Pola", "a. Survei", "1) Ada survei", "3", ""),
+    )
+    slid = ("4", "", "", "4. Budaya", "a. Lomba", "1) Ada lomba", *[""] * 11, "")
+    done = joined(printed([*PLAN_HEAD, *rows, slid]))
+    assert done.column("kegiatan")[3] == "Budaya"
+    assert done.column("indikator_keberhasilan")[3] == "Ada lomba"
+    assert done.column("jan") == [1, 0, 0, 0]
+    assert done.rules()["shift"] == 6
+
+
+def test_words_with_nowhere_to_go_are_kept_on_record() -> None:
+    rows = plan(
+        ("1", AREA, "1. Tim", "a. Rapat", "1) Ada", "1", ""),
+        ("2", "", "2. Agen", "a. Seleksi", "1) Ada agen", "2", ""),
+        ("3", "", "3. Pola", "a. Survei", "1) Ada survei", "3", ""),
+    )
+    full = ("4", "", "4. Budaya", "a. Lomba", "1) Ada lomba", "", "", "tunggu anggaran", *[""] * 9, "")
+    done = joined(printed([*PLAN_HEAD, *rows, full]))
+    assert done.finding("month-text").place.field == "mar"
+    assert [c.before for c in done.register.changes if c.place.field == "mar"] == ["tunggu anggaran"]
+    assert done.table.data_rows[3].status is Status.REVIEW
+
+
+def test_quarters_with_targets_are_no_schedule() -> None:
+    head = [
+        ("NO", "SASARAN", "TARGET KINERJA", LEFT, LEFT, LEFT, "PENANGGUNG JAWAB"),
+        (UP, UP, "Trw I", "Trw II", "Trw III", "Trw IV", UP),
+    ]
+    done = joined(printed([*head, ("1", "Tertib", "-", "25 %", "-", "55,56 %", "Bagian Umum")]))
+    assert done.column("target_kinerja__trw_iv") == ["55,56 %"]
+
+
+def test_quarters_with_marks_are_one() -> None:
+    head = [
+        ("NO", "KEGIATAN", "JADWAL", LEFT, LEFT, LEFT, "KET"),
+        (UP, UP, "TW I", "TW II", "TW III", "TW IV", UP),
+    ]
+    done = joined(printed([*head, ("1", "Rapat", "√", "", "√", "", ""), ("2", "Lapor", "", "", "", "√", "")]))
+    assert done.column("jadwal__tw_iii") == [1, 0]
+    assert [c.triwulan for c in done.table.columns if c.triwulan] == [1, 2, 3, 4]
+
+
+def test_ticks_in_other_columns_are_marks_too() -> None:
+    head = [("NO", "PERSYARATAN", "KELENGKAPAN", LEFT), (UP, UP, "ADA", "TIDAK")]
+    done = joined(printed([*head, ("1", "Surat", "√", ""), ("2", "Foto", "√", "")]))
+    assert done.column("kelengkapan__ada") == [1, 1]
+
+
+def test_left_over_column_numbers_are_no_data() -> None:
+    rows = plan(
+        ("1", AREA, "1. Tim", "a. Rapat", "1) Ada", "", "6"),
+        ("2", "", "2. Agen", "a. Seleksi", "1) Ada agen", "", "7"),
+        ("3", "", "3. Pola", "a. Survei", "1) Ada survei", "", ""),
+    )
+    done = joined(printed([*PLAN_HEAD, *rows]))
+    assert done.column("ket") == ["", "", ""]
+    assert done.codes == ["column-leftover", "column-leftover"]
+
+
+def test_numbers_that_are_remarks_stay() -> None:
+    rows = plan(
+        ("1", AREA, "1. Tim", "a. Rapat", "1) Ada", "", "6"),
+        ("2", "", "2. Agen", "a. Seleksi", "1) Ada agen", "", "9"),
+        ("3", "", "3. Pola", "a. Survei", "1) Ada survei", "", ""),
+    )
+    assert joined(printed([*PLAN_HEAD, *rows])).column("ket") == ["6", "9", ""]
+
+
+def test_repeated_rows_name_the_row_that_is_kept() -> None:
+    rows = plan(
+        ("1", AREA, "1. Tim", "1. Rapat", "1) Ada", "1", ""),
+        ("2", "", "2. Tim", "2. Rapat", "2) Ada", "1", ""),
+        ("3", "", "3. Tim", "3. Rapat", "3) Ada", "2", ""),
+    )
+    done = joined(printed([*PLAN_HEAD, *rows]))
+    assert done.column("no") == ["1", "3"], "another month is another fact"
+    (dropped,) = with_role(done.table, RowRole.DUPLICATE)
+    assert dropped.kept_row_id == "t01-r0003"
+
+
+def test_a_loop_of_the_reader_is_one_error() -> None:
+    rows = [(str(n), AREA if n == 1 else "", f"{n}. Tim", f"{n}. Rapat", f"{n}) Ada", "", "") for n in range(1, 9)]
+    done = joined(printed([*PLAN_HEAD, *plan(*rows)]))
+    found = done.finding("ocr-loop")
+    assert found.severity == "error" and "1 sampai 8" in found.message
+    assert len(done.table.data_rows) == 1
+
+
+def test_a_row_that_breaks_off_at_its_number_is_a_fragment() -> None:
+    rows = plan(
+        ("1", AREA, "1. Tim", "1. Rapat", "1) Ada", "", ""),
+        ("2", "", "2. Agen", "2. Seleksi", "2) Ada agen", "", ""),
+        ("3", "", "3. Pola", "3. Survei", "3", "", ""),
+    )
+    done = joined(printed([*PLAN_HEAD, *rows]))
+    (fragment,) = [change for change in done.register.changes if change.rule == "fragment-row"]
+    assert json.loads(fragment.before)[:5] == ["3", "", "3. Pola", "3. Survei", "3"]
+    assert done.codes == ["row-fragment"]
+
+
+def test_a_page_scanned_twice_is_said() -> None:
+    head = ("NO", "URAIAN", "SATUAN", "TARIF (Rp)")
+    rows = [
+        ("1", "Periksa dokter", "kali", "20.000"),
+        ("2", "Rawat luka", "kali", "35.000"),
+        ("3", "Suntik", "kali", "9"),
+    ]
+    done = joined(printed([head, *rows], 1), printed([head, *rows], 2))
+    assert done.column("no") == ["1", "2", "3"]
+    assert "page-repeated" in done.codes
+
+
+def test_the_same_sub_item_under_two_headings_is_two_facts() -> None:
+    head = ("NO", "URAIAN", "SATUAN", "TARIF (Rp)")
+    rows = [
+        ("1", "Paket A", "kali", "20.000"),
+        ("", "a. Periksa dokter", "", ""),
+        ("2", "Paket B", "kali", "35.000"),
+        ("", "a. Periksa dokter", "", ""),
+    ]
+    assert len(joined(printed([head, *rows])).table.data_rows) == 4
