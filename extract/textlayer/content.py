@@ -115,10 +115,11 @@ class _Collector:
         left, top, _, _ = self.page.bbox
         x, y = left + item.x0, top + self.page.height - item.y1
         box = self.turning.box(x, y, x + item.width, y + item.height)
-        if not self.turning.shows(box):
-            return
         if isinstance(item, LTChar):
-            self.glyphs.append(self._glyph(item, note, box))
+            if self.turning.shows(box):
+                self.glyphs.append(self._glyph(item, note, box))
+        elif not self.turning.touches(box):
+            return
         elif isinstance(item, LTImage):
             self.pictures.append(Picture(box))
         elif isinstance(item, LTCurve):

@@ -26,7 +26,7 @@ def _symbols() -> dict[str, dict[int, str]]:
 @cache
 def _symbol_table(font: str) -> dict[int, str]:
     name = font.lower().replace(" ", "").replace("-", "")
-    for known in ("wingdings2", "wingdings", "webdings"):
+    for known in ("wingdings2", "wingdings", "webdings", "dingbats"):
         if known in name:
             return _symbols()[known]
     return _symbols()["symbol"] if name.startswith("symbol") else {}

@@ -21,6 +21,7 @@ from ..marks import decide_marks
 from ..model import Cell, Fill, Page, PageNote, PhysicalTable, Reader, Rule, Word
 from ..rendering import PdfPictures, Pixels
 from .content import Content, Glyph, read_content
+from .drawn import with_drawings
 from .evidence import Judgement, Verdict, judge
 from .overlays import parted
 from .seen import DPI, Sight, cell_fill, seen_glyphs, seen_words
@@ -112,7 +113,7 @@ def _page(
     found = complete_grids(ruled, in_place, rules, content.width, content.height)
     filled, left = fill_grids([each.grid for each in found], in_place, Reader.TEXT_LAYER)
     tables = tuple(
-        _table(index, number, each, _painted(cells, fills, sight))
+        _table(index, number, each, with_drawings(_painted(cells, fills, sight), content, sight))
         for index, (each, cells) in enumerate(zip(found, filled, strict=True), start=1)
     )
     return Page(
@@ -141,4 +142,6 @@ def _painted(cells: Sequence[Cell], fills: Sequence[Fill], sight: Sight) -> list
 
 
 def _doubted(cell: Cell) -> Cell:
-    return replace(cell, doubts=(UNREADABLE_GLYPH,)) if cell.confidence < 1.0 else cell
+    """A cell whose words are in doubt, with the reason."""
+    unreadable = any(word.confidence < 1.0 for word in cell.words)
+    return replace(cell, doubts=(*cell.doubts, UNREADABLE_GLYPH)) if unreadable else cell

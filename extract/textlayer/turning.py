@@ -75,3 +75,7 @@ class Turning:
         """Whether the middle of the box lies on the page."""
         x, y = box.center
         return 0 <= x <= self.width and 0 <= y <= self.height
+
+    def touches(self, box: Box) -> bool:
+        """Whether any of the box lies on the page."""
+        return box.x0 <= self.width and box.x1 >= 0 and box.y0 <= self.height and box.y1 >= 0

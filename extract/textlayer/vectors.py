@@ -12,12 +12,14 @@ SLANT = 0.02  # rise over run up to which a stroke still counts as level (1.1 de
 UNDERLINE_ENDS = 1.6  # points by which an underline's ends may miss its text's; a cell's padding is more than that
 UNDERLINE_DROP = 0.35  # of the text size: how far above or below the text's box an underline or strike may lie
 
+SIGN_SIZE = (3.0, 40.0)  # points: from a tick in a narrow column to a symbol in a tall cell
+
 GREY = (190, 190, 190)  # stands for a fill until its colour is looked at in the page's picture
 
 
 def rules_of(shapes: Sequence[Shape], pictures: Iterable[Picture], glyphs: Iterable[Glyph]) -> tuple[Rule, ...]:
     """Ruling lines that can be seen, underlines of text left out. White rules count where they part a fill."""
-    dark = [shape.box for shape in shapes if _area_fill(shape)]
+    dark = [shape.box for shape in shapes if is_area(shape)]
     rules = [
         rule
         for shape in shapes
@@ -31,11 +33,21 @@ def rules_of(shapes: Sequence[Shape], pictures: Iterable[Picture], glyphs: Itera
 
 def fills_of(shapes: Iterable[Shape]) -> tuple[Fill, ...]:
     """Filled areas that are not white, in painting order."""
-    return tuple(Fill(shape.box, GREY) for shape in shapes if _area_fill(shape))
+    return tuple(Fill(shape.box, GREY) for shape in shapes if is_area(shape))
 
 
-def _area_fill(shape: Shape) -> bool:
+def is_area(shape: Shape) -> bool:
+    """Whether a shape fills an area that is no rule with a colour that is not white."""
     return shape.filled and not shape.pale_fill and shape.straight and _thin(shape.box) is None
+
+
+def is_sign(shape: Shape) -> bool:
+    """Whether a shape is a small drawing: curved or slanted, of the size of a sign and not of an illustration."""
+    seen = (shape.filled and not shape.pale_fill) or (shape.stroked and not shape.pale_stroke)
+    least, most = SIGN_SIZE
+    sized = max(shape.box.width, shape.box.height) >= least and max(shape.box.width, shape.box.height) <= most
+    slanted = any(_stroke_rule(start, end, 0.0) is None for start, end in shape.segments)
+    return seen and sized and (slanted or not shape.straight)
 
 
 def _thin(box: Box) -> Rule | None:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pikepdf
 
 SIZE = (595.0, 842.0)
-FONTS = {"F": "Helvetica", "B": "Helvetica-Bold", "S": "Symbol", "C": "Courier"}
+FONTS = {"F": "Helvetica", "B": "Helvetica-Bold", "S": "Symbol", "C": "Courier", "Z": "ZapfDingbats"}
 
 
 class PageMaker:
@@ -76,7 +76,7 @@ def add_page(pdf: pikepdf.Pdf, maker: PageMaker) -> None:
         font = pikepdf.Dictionary(
             Type=pikepdf.Name("/Font"), Subtype=pikepdf.Name("/Type1"), BaseFont=pikepdf.Name("/" + name)
         )
-        if name != "Symbol":
+        if name not in ("Symbol", "ZapfDingbats"):
             font["/Encoding"] = pikepdf.Name("/WinAnsiEncoding")
         fonts["/" + key] = pdf.make_indirect(font)
     resources = pikepdf.Dictionary(Font=fonts)

@@ -220,6 +220,33 @@ def test_root_sign_in_a_month_is_a_tick(tmp_path: Path) -> None:
     assert (tick.row, tick.col, tick.mark, tick.text, tick.glyph) == (1, 2, MarkKind.TICK, "", "√")
 
 
+def test_tick_drawn_as_a_path_is_a_mark_to_be_looked_at(tmp_path: Path) -> None:
+    maker = months_page()
+    maker.operators.append("q 1 w 174 697 m 178 692 l 186 704 l S Q")
+    (mark,) = [cell for cell in read(tmp_path, maker).tables[0].cells if cell.mark]
+    assert (mark.row, mark.col, mark.mark, mark.doubts) == (1, 2, MarkKind.TICK, ("drawn-mark",))
+    assert mark.confidence < 0.9
+
+
+def test_bar_across_months_marks_each_of_them(tmp_path: Path) -> None:
+    page = read(tmp_path, months_page().fill(151, 140, 209, 150, "0 0 0.6 rg"))
+    marks = {(c.row, c.col): (c.mark, c.confidence < 0.9) for c in page.tables[0].cells if c.mark}
+    assert marks == dict.fromkeys([(1, 1), (1, 2), (1, 3)], (MarkKind.SHADED, True))
+
+
+def test_drawing_in_an_empty_cell_is_reported(tmp_path: Path) -> None:
+    maker = ruled_page().text("Tanda", 60, 120)
+    maker.operators.append("q 1 w 200 700 m 210 700 210 710 200 710 c S Q")
+    (cell,) = [c for c in read(tmp_path, maker).tables[0].cells if c.doubts]
+    assert ((cell.row, cell.col), cell.doubts, cell.mark) == ((1, 1), ("unread-drawing",), None)
+
+
+def test_check_sign_of_dingbats_is_no_digit(tmp_path: Path) -> None:
+    page = read(tmp_path, months_page().text("4", 175, 150, font="Z").text("8", 195, 180, font="Z"))
+    marks = {(c.row, c.col): c.mark for c in page.tables[0].cells if c.mark}
+    assert marks == {(1, 2): MarkKind.TICK, (2, 3): MarkKind.CROSS}
+
+
 def test_no_word_of_the_page_is_lost(tmp_path: Path) -> None:
     maker = months_page().text("Catatan di bawah tabel", 50, 230).text("- 3 -", 290, 40)
     page = read(tmp_path, maker)
