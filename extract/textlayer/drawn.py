@@ -15,6 +15,7 @@ from .vectors import is_area, is_sign
 INSIDE = 0.7  # of the drawing's area; what reaches further over the cell's edge belongs to no cell
 BAR_WIDTH = 0.6  # of the cell's width; a bar that ends in the middle of a month does not count it
 BAR_HEIGHT = 0.15  # of the cell's height
+LARGEST_TICK = 16.0  # points; the boxes of flow charts are 20 and wider
 DRAWN_TICK = "✓"
 SURE_BAR, SURE_SIGN = 0.85, 0.6  # confidence: what a drawing means is for a person to say
 BAR, SIGN, UNREAD = "drawn-bar", "drawn-mark", "unread-drawing"
@@ -43,9 +44,10 @@ def _looked_at(cell: Cell, scheduled: bool, bars: Sequence[Box], signs: Sequence
     if bar is not None:
         middle = Box(max(bar.x0, cell.box.x0), bar.y0, min(bar.x1, cell.box.x1), bar.y1)
         return replace(cell, fill=sight.ground(middle), confidence=SURE_BAR, doubts=(BAR,))
-    if not any(_inside(sign, cell.box) for sign in signs):
+    found = [sign for sign in signs if _inside(sign, cell.box)]
+    if not found:
         return cell
-    if scheduled:
+    if scheduled and all(max(sign.width, sign.height) <= LARGEST_TICK for sign in found):
         return replace(cell, glyph=DRAWN_TICK, confidence=SURE_SIGN, doubts=(SIGN,))
     return replace(cell, confidence=SURE_SIGN, doubts=(UNREAD,))
 
