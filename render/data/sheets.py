@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -48,6 +49,13 @@ TOP = Alignment(vertical="top", wrap_text=True)
 ONE_LINE = Alignment(vertical="top")
 
 
+class OrderedRanges(MultiCellRange):
+    """Merged cells in the order of the sheet; openpyxl writes them in the order of their addresses in memory."""
+
+    def __iter__(self) -> Iterator[CellRange]:
+        return iter(self.sorted())
+
+
 @dataclass(slots=True)
 class Noted:
     """What the workbook could not show exactly as it is, counted for the note under the findings."""
@@ -62,6 +70,9 @@ class Pen:
 
     sheet: Worksheet
     noted: Noted = field(default_factory=Noted)
+
+    def __post_init__(self) -> None:
+        self.sheet.merged_cells = OrderedRanges()
 
     def text(self, row: int, col: int, text: str) -> Cell:
         """Write text as text: never a formula, never a number, never a character that XML forbids."""
@@ -97,7 +108,8 @@ class Pen:
         """Merge cells and keep what each holds: a filter on a merged column then finds all of its rows."""
         if row_span * col_span > 1:
             last_row, last_col = row + row_span - 1, col + col_span - 1
-            self.sheet.merged_cells.add(CellRange(min_row=row, min_col=col, max_row=last_row, max_col=last_col))
+            place = CellRange(min_row=row, min_col=col, max_row=last_row, max_col=last_col)
+            self.sheet.merged_cells.ranges.add(place)  # `add` would compare it with all others
 
     def link(self, cell: Cell, sheet: str, row: int) -> None:
         """Make a cell lead to a row of another sheet."""
