@@ -9,11 +9,12 @@ from .blocks import anchor
 from .items import split_items
 from .labels import (
     LABEL_COLUMN,
+    Columns,
     Head,
     article_head,
     chapter_head,
+    columns_of,
     dictum_head,
-    hanging_column,
     section_head,
 )
 from .pieces import Piece, capital, drop_colon
@@ -87,10 +88,11 @@ def decree_starts(pieces: Sequence[Piece], widths: dict[int, float]) -> list[int
 def read_body(pieces: Sequence[Piece], widths: dict[int, float]) -> Parts:
     """The parts of the lines from the first head on, up to where the closing begins (`Parts.closing`)."""
     parts = Parts(closing=len(pieces))
-    column = hanging_column(pieces)
+    columns = columns_of(pieces)
     current: list[Piece] = []
     for at, line in enumerate(pieces):
-        if (parts.diktum or parts.pasal) and any(anchor(part) in CLOSES for part in line.segments()):
+        closes = CLOSES if parts.diktum or parts.pasal else CLOSES[:1]
+        if any(anchor(part) in closes for part in line.segments()):
             parts.closing = at
             break
         rest = line
@@ -99,14 +101,20 @@ def read_body(pieces: Sequence[Piece], widths: dict[int, float]) -> Parts:
             current, rest = _open_section(head, parts, line), head.rest
         elif not parts.decided and line.text[:1].isupper() and opening(line.text, words_of("consent")) > 2:
             current = parts.consent
+        parts.decided = parts.decided or _centred_article(line, columns)
         if parts.decided:
-            opened = _open_decision(rest, parts, column)
+            opened = _open_decision(rest, parts, columns)
             if opened is not None:
                 current, rest = opened
         bare = drop_colon(rest)
         if bare.words:
             current.append(bare)
     return parts
+
+
+def _centred_article(line: Piece, columns: Columns | None) -> bool:
+    """Whether a line is the heading of an article, so that MEMUTUSKAN must stand on a page that is missing."""
+    return columns is not None and line.placed and line.box.x0 > columns.hang and article_head(line) is not None
 
 
 def _head(pieces: Sequence[Piece], at: int, widths: dict[int, float]) -> Head | None:
@@ -145,10 +153,10 @@ def _open_section(head: Head, parts: Parts, line: Piece) -> list[Piece]:
     return parts.menetapkan
 
 
-def _open_decision(line: Piece, parts: Parts, column: float | None) -> tuple[list[Piece], Piece] | None:
+def _open_decision(line: Piece, parts: Parts, columns: Columns | None) -> tuple[list[Piece], Piece] | None:
     """The dictum, article or chapter that a line opens: the list of its lines, and the line without its name."""
     if not parts.pasal:
-        dictum = dictum_head(line, parts.diktum[-1][0] if parts.diktum else -1, column)
+        dictum = dictum_head(line, parts.diktum[-1][0] if parts.diktum else -1, columns)
         if dictum is not None:
             rank, label, rest = dictum
             parts.diktum.append((rank, label, []))

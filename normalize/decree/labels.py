@@ -10,7 +10,21 @@ from .items import mark_of
 from .pieces import Piece, drop_colon
 from .vocabulary import WORD_LIKENESS, dictum_labels, folded, is_word, likeness, words_of
 
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Left edges in points: of the label column, and of the text hanging right of it (the same if none)."""
+
+    left: float
+    hang: float
+
+    def labels(self, piece: Piece) -> bool:
+        """Whether a line begins in the label column."""
+        return piece.box.x0 <= min(self.left + DRIFT, self.hang - HANGS)
+
+
 SECTIONS = ("menimbang", "mengingat", "memperhatikan", "memutuskan", "menetapkan")
+DRIFT = 20.0  # points by which a column moves from page to page of a scan
 HANGS = 25.0  # points between label column and hanging text at least; 60 to 110 on real pages
 FAIR_SHARE = 0.15  # of the lines of a body hang in its commonest column; a third and more on real pages
 LABEL_COLUMN = 0.4  # labels begin in the left 40 % of the page (29 % at most on real pages)
@@ -70,11 +84,11 @@ def _opens(head: Head, following: Piece | None) -> bool:
     return following is not None and bool(following.words) and following.words[0].text.startswith(":")
 
 
-def dictum_head(piece: Piece, last: int, column: float | None) -> tuple[int, str, Piece] | None:
+def dictum_head(piece: Piece, last: int, columns: Columns | None) -> tuple[int, str, Piece] | None:
     """The dictum that a line opens after the `last` one (-1 before the first): its rank, label, and the rest.
 
-    `column` is where the text hangs (None where nothing is placed): a name in the running text stands there, the
-    name of a dictum stands left of it.
+    A name in the running text stands where text hangs, the name of a dictum in the label column; where nothing is
+    placed (no columns) a colon follows it.
     """
     if not piece.words or not piece.words[0].text[:1].isalpha():
         return None
@@ -85,8 +99,10 @@ def dictum_head(piece: Piece, last: int, column: float | None) -> tuple[int, str
     head, rest = piece.split(count)
     bare = drop_colon(rest)
     colon = bare != rest or head.text.endswith(":")
-    aside = column is not None and piece.placed and piece.box.x0 <= column - HANGS
-    if not (aside or (column is None and (colon or not rest.words)) or (colon and rank == last + 1)):
+    labelled = columns is not None and piece.placed and columns.labels(piece)
+    alone = columns is None and not rest.words
+    following = rank == last + 1 or last >= 0
+    if not ((labelled and (following or colon)) or ((colon or alone) and (columns is None or rank == last + 1))):
         return None
     return rank, label, bare
 
@@ -126,13 +142,19 @@ def chapter_head(piece: Piece) -> str | None:
     return None if found is None else f"{found.group(1)} {found.group(2)}".replace("1", "I").replace("l", "I")
 
 
-def hanging_column(pieces: Sequence[Piece]) -> float | None:
-    """Where the running text of some lines hangs, in points: the commonest left edge right of the label column, or
-    that column itself where no fair share of the lines hangs.
-    """
+def columns_of(pieces: Sequence[Piece]) -> Columns | None:
+    """The label column and the hanging text of some lines; None where nothing is placed."""
     edges = [round(p.box.x0 / 3) * 3.0 for p in pieces if p.placed and p.words]
     if not edges:
         return None
-    hanging = [edge for edge in edges if edge >= min(edges) + HANGS]
-    common = max(set(hanging), key=lambda e: (hanging.count(e), -e), default=min(edges))
-    return common if hanging.count(common) >= FAIR_SHARE * len(edges) else min(edges)
+    following = [*pieces[1:], None]
+    heads = [p.box.x0 for p, ahead in zip(pieces, following, strict=True) if _labels(p, ahead)]
+    left = sorted(heads)[len(heads) // 2] if heads else min(edges)
+    hanging = [edge for edge in edges if edge >= left + HANGS]
+    common = max(set(hanging), key=lambda e: (hanging.count(e), -e), default=left)
+    return Columns(left, common if hanging.count(common) >= FAIR_SHARE * len(edges) else left)
+
+
+def _labels(piece: Piece, following: Piece | None) -> bool:
+    head = section_head(piece, following) if piece.placed else None
+    return head is not None and head.name != "memutuskan"

@@ -39,9 +39,11 @@ class Offices:
     def begins(self, line: Piece) -> bool:
         """Whether a line prints the beginning of an office, or of the body that it leads."""
         seen = folded(line.text)
-        bodies = (" ".join(name.split()[1:]) for name in self.names)
-        return len(seen) >= SHORT_LINE and any(
-            likeness(seen, folded(name)[: len(seen)]) >= SAME_LINE for name in (*self.names, *bodies)
+        bodies = (" ".join(name.split()[1:]) for name in self.names if len(name.split()) > 2)
+        return (
+            len(seen) >= SHORT_LINE
+            and line.text[:1].isupper()
+            and any(likeness(seen, folded(name)[: len(seen)]) >= SAME_LINE for name in (*self.names, *bodies))
         )
 
     def speaks_of_one(self, line: Piece) -> bool:

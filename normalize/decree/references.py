@@ -11,8 +11,8 @@ from .reading import Entry
 
 # Kinds as decrees cite them; the issuing body may follow ("Peraturan Menteri Dalam Negeri").
 _KIND = (
-    r"Undang\s?-?\s?[Uu]ndang\s+Dasar(?: Negara Republik Indonesia)?"
-    r"|Peraturan Pemerintah Pengganti Undang\s?-?\s?[Uu]ndang|Undang\s?-?\s?[Uu]ndang(?: Darurat)?"
+    r"Undang\s?[-–]?\s?[Uu]ndang\s+Dasar(?: Negara Republik Indonesia)?"
+    r"|Peraturan Pemerintah Pengganti Undang\s?[-–]?\s?[Uu]ndang|Undang\s?[-–]?\s?[Uu]ndang(?: Darurat)?"
     r"|Permen[A-Za-z]*|Perpres|Perda|Pergub|Perbup|Perwal[A-Za-z]*|Ke?ppres|Kepres|Inpres|PKPU"
     r"|Peraturan|Keputusan|Instruksi|Ketetapan"
 )
@@ -41,14 +41,17 @@ def citations(field: str, entries: Sequence[Entry]) -> tuple[Rujukan, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def citation(text: str, field: str, label: str) -> Rujukan | None:
-    """The first regulation cited in a text with what changed it last, or None."""
+def citation(text: str, field: str, label: str, changed: bool = False) -> Rujukan | None:
+    """The first regulation cited in a text with what changed it last, or None.
+
+    `changed` says that the text is what follows "diubah dengan": only a regulation that it begins with counts.
+    """
     main, _, change = _parts(unaccented(text))
     law = _CONSTITUTION.search(main)
     if law is not None:
         return Rujukan(field, label, "Undang-Undang Dasar", None, 1945, None)
     head = _HEAD.search(main)
-    if head is None:
+    if head is None or (changed and head.start() > 0):
         return None
     rest = main[head.end() :]
     gazette = GAZETTE.search(main)
@@ -65,7 +68,7 @@ def citation(text: str, field: str, label: str) -> Rujukan | None:
         gazette_year=int(gazette.group("year")) if gazette and gazette.group("year") else None,
         gazette_number=gazette.group("number") if gazette else None,
         supplement=gazette.group("supplement") if gazette else None,
-        changed_by=citation(change, field, label) if change else None,
+        changed_by=citation(change, field, label, changed=True) if change else None,
     )
 
 

@@ -23,8 +23,10 @@ SALINAN_LETTERS = re.compile(r"[SALIN\W\d]{4,12}")
 def read_title(pieces: Sequence[Piece]) -> Title:
     """The parts of the judul from the lines that stand before Menimbang; what belongs to none is set aside."""
     at_tentang = _tentang_at(pieces)
-    at_number = _number_at(pieces, at_tentang)
-    at_line = _line_at(pieces, at_number if at_number is not None else at_tentang)
+    at_line = _line_at(pieces, at_tentang)
+    at_number = _number_at(pieces, at_line, at_tentang)
+    if at_tentang is None and at_number is not None:
+        at_line = _line_at(pieces, at_number)
     top = _first(at_line, at_number, at_tentang)
     if top is None:
         return Title(aside=tuple(set_aside(p, "unplaced") for p in pieces))
@@ -73,12 +75,14 @@ def _tentang_at(pieces: Sequence[Piece]) -> int | None:
     return next((n for n, p in enumerate(pieces) if len(p.text) <= 16 and is_word(p.text, "TENTANG")), None)
 
 
-def _number_at(pieces: Sequence[Piece], end: int | None) -> int | None:
-    return next((n for n, p in enumerate(pieces[:end]) if number_in(p) is not None), None)
+def _number_at(pieces: Sequence[Piece], line: int | None, end: int | None) -> int | None:
+    """The first number after the title line; the gazette that reprints a decree has a number of its own above."""
+    numbered = [n for n, p in enumerate(pieces[:end]) if number_in(p) is not None]
+    return next((n for n in numbered if line is not None and n > line), numbered[-1] if numbered else None)
 
 
 def _line_at(pieces: Sequence[Piece], end: int | None) -> int | None:
-    """The last line before the number that begins with a kind of instrument in capitals."""
+    """The last line before TENTANG that begins with a kind of instrument in capitals."""
     found = [n for n, p in enumerate(pieces[:end]) if jenis_in(p.text) and capital(p.text)]
     return found[-1] if found else None
 

@@ -175,6 +175,10 @@ CASES: dict[str, tuple[Document, Document]] = {
         ),
     ),
 }
+CASES["catchword-mismatch"] = (
+    document(page(1, [*JUDUL, *MENIMBANG, (480.0, "Memperhatikan . . .")], top=20.0), page(2, MENGINGAT)),
+    document(page(1, [*JUDUL, *MENIMBANG, (480.0, "Mengingat . . .")], top=20.0), page(2, MENGINGAT)),
+)
 CASES["label-unread"] = (
     plain_decree(
         [

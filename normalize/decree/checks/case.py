@@ -32,6 +32,11 @@ class Case:
                 yield name, entry
 
     @property
+    def whole(self) -> bool:
+        """Whether all pages of the input were read; what is missing from a selection of pages is no finding."""
+        return len(self.document.pages) >= self.document.source.pages
+
+    @property
     def dispositive(self) -> tuple[Entry, ...]:
         """The parts that decide: dictums, or articles."""
         return self.structure.diktum or self.structure.pasal or ()

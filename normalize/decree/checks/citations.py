@@ -116,9 +116,10 @@ def _gazette_faults(text: str) -> Iterator[Fault]:
     for found in _OPENED.finditer(text):
         note = found.group()
         word = re.split(r"\s|Negara|Daerah", note[1:], maxsplit=1)[0]
-        if _YEARLESS.search(note):
+        read = GAZETTE.fullmatch(note)
+        if _YEARLESS.search(note) or (read and not read.group("year")):
             yield "no-gazette-year", {}, ""
-        elif note.endswith(")") and not GAZETTE.fullmatch(note) and re.search(r"[Nn]omor", note):
+        elif note.endswith(")") and not read and re.search(r"[Nn]omor", note):
             yield "gazette-incomplete", {"note": note}, ""
         if word.casefold() not in ("lembaran", "berita") and re.match(r"L\w*[ab]", word):
             yield "word-for-word", {"printed": word, "meant": "Lembaran"}, note.replace(word, "Lembaran", 1)

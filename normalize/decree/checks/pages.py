@@ -18,10 +18,13 @@ def whole(case: Case) -> Place:
 
 
 def check_pages(case: Case, register: Register) -> None:
-    """blank-page, page-order, page-missing, several-decrees."""
+    """blank-page, page-order, page-missing, catchword-mismatch, several-decrees."""
     for page in case.document.pages:
         if not page.tables and not any(re.search(r"\w", line.text) for line in page.lines):
             register.find("blank-page", Place(page=page.number), page=page.number)
+    for aside in case.structure.aside:
+        if aside.kind == "catchword-unmatched":
+            register.find("catchword-mismatch", Place(page=aside.page, box=aside.box), word=aside.text)
     _numbers(case, register)
     for start, end, number in case.structure.further:
         register.find("several-decrees", Place(page=start), first=start, last=end, number=number or "–")
@@ -34,8 +37,9 @@ def _numbers(case: Case, register: Register) -> None:
         for aside in case.structure.aside
         if aside.kind == "page-number" and (number := printed_number(aside.text)) is not None
     ]
+    anew = {appendix.pages[0] for appendix in case.structure.appendices if appendix.pages}
     for (one, before), (other, after) in pairwise(printed):
-        if other == one or after == 1:  # a lampiran counts anew
+        if other == one or after in (1, before) or other in anew:  # a lampiran may count anew
             continue
         if after <= before:
             register.find("page-order", Place(page=other), before=before, after=after)

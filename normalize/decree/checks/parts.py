@@ -20,7 +20,7 @@ def check_parts(case: Case, register: Register) -> None:
     """lampiran-missing and lampiran-unreferenced."""
     tables = any(page.tables for page in case.document.pages)
     speaking = [entry for entry in case.dispositive if _SPEAKS.search(entry.text.value)]
-    if not case.structure.appendices and not tables:
+    if not case.structure.appendices and not tables and case.whole:
         missing = next((entry for entry in speaking if _OWN.search(entry.text.value)), None)
         if missing:
             register.find("lampiran-missing", place_of(missing, "diktum" if case.structure.diktum else "pasal"))

@@ -14,10 +14,10 @@ def check_signatures(case: Case, register: Register) -> None:
     """signature-missing, certification-missing, signatory-conflict, low-confidence of the name."""
     signers = case.facts.signers
     signed = _block(case, "penetapan")
-    if signers.nama is None and (case.dispositive or signed):
+    if signers.nama is None and (signed or (case.dispositive and case.whole)):
         where = place(signed.jabatan or signed.tempat, "penandatangan") if signed else Place(field="penandatangan")
         register.find("signature-missing", where)
-    if case.structure.title.salinan is not None and not signers.certified:
+    if case.structure.title.salinan is not None and not signers.certified and case.whole:
         register.find("certification-missing", case.structure.title.salinan.place("pengesahan_salinan"))
     for signature in case.structure.signatures:
         if signature.nama:
