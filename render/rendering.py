@@ -47,7 +47,7 @@ def _pdf(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ..
 
 
 def _docx(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:
-    from .documents.wordfile import write_docx
+    from .documents.salinan import write_docx
 
     return (write_docx(decree, folder / "salinan.docx", options),)
 
