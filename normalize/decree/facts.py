@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.model import Reader
 
 from .dates import ReadDate, read_date
-from .headings import read_heading
+from .headings import Heading, read_heading
 from .numbers import Number, parse_number, repaired_number
 from .pieces import joined_texts
 from .reading import Signature, Structure, Text
@@ -43,6 +43,8 @@ class Facts:
 def read_facts(structure: Structure) -> Facts:
     """The values of a decree; where the body and a lampiran disagree the body counts."""
     title = structure.title
+    if title.line is None and structure.appendices:
+        return _of_heading(read_heading(structure.appendices[0]), structure)
     line = title.line.value if title.line else None
     penetapan = _block(structure, "penetapan")
     date_text = penetapan.tanggal if penetapan else None
@@ -73,6 +75,26 @@ def read_facts(structure: Structure) -> Facts:
         number=parse_number(nomor) if nomor else None,
         number_printed=as_read if as_read != nomor else None,
         date_from_lampiran=elsewhere is not None,
+    )
+
+
+def _of_heading(heading: Heading, structure: Structure) -> Facts:
+    """What the heading of a lampiran tells of a decree that is not in the document."""
+    line = heading.line.value if heading.line else None
+    nomor, year = split_year(heading.nomor) if heading.nomor else (None, None)
+    found = _YEAR_LAST.search(nomor) if nomor else None
+    year = year or (int(found.group(1)) if found else None) or (heading.date.year if heading.date else None)
+    return Facts(
+        jenis=jenis_in(line) if line else None,
+        lembaga=lembaga_in(line) if line else None,
+        pejabat=None,
+        nomor=nomor or None,
+        tahun=year,
+        tentang=heading.tentang,
+        tempat=None,
+        date=heading.date,
+        date_text=heading.dated,
+        signers=signers(structure),
     )
 
 

@@ -15,13 +15,16 @@ from .vocabulary import is_word
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The values of a lampiran's heading; None for what it does not print. `dated` is the line of the date."""
+    """The values of a lampiran's heading; None for what it does not print. `line` names the instrument, `numbered`
+    and `dated` are the lines of number and date.
+    """
 
     nomor: str | None = None
     numbered: Text | None = None
     date: ReadDate | None = None
     dated: Text | None = None
     subject: Text | None = None
+    line: Text | None = None
 
     @property
     def tentang(self) -> str | None:
@@ -42,6 +45,7 @@ def read_heading(appendix: Appendix) -> Heading:
         date=read_date(dated.text) if dated else None,
         dated=Text(dated.text, (dated,)) if dated else None,
         subject=_subject(pieces),
+        line=_line(pieces),
     )
 
 
@@ -49,6 +53,17 @@ def _number_of(piece: Piece) -> str:
     """The number after NOMOR; empty where it was left open."""
     number = (number_in(piece) or "").lstrip(": ")
     return re.sub(r"\s+TENTANG$", "", number)
+
+
+def _line(pieces: Sequence[Piece]) -> Text | None:
+    """The lines from the kind of instrument to the number: KEPUTUSAN … on lines of their own or after LAMPIRAN."""
+    for at, piece in enumerate(pieces):
+        for skip in range(min(4, len(piece))):
+            rest = drop_colon(piece.split(skip)[1])
+            if jenis_in(rest.text):
+                end = next((n for n, p in enumerate(pieces) if n > at and number_in(p) is not None), at + 1)
+                return text_of([rest, *pieces[at + 1 : end]])
+    return None
 
 
 def _subject(pieces: Sequence[Piece]) -> Text | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.model import Document
 
 from ..model import SetAside
-from .appendices import appendix_starts, read_appendix, title_start
+from .appendices import Start, appendix_starts, read_appendix, title_start
 from .blocks import anchor
 from .body import Parts, decree_starts, first_head, read_body
 from .closing import read_closing
@@ -51,7 +51,7 @@ def _one_decree(
     opens = first_head(pieces[:end], widths)
     title = read_title(pieces[: end if opens is None else opens])
     if opens is None and (title.line is None or title.number is None):
-        return Structure(Title(), aside=tuple(set_aside(p, "text") for p in pieces))
+        return _without_body(pieces, starts, last)
     parts = Parts() if opens is None else read_body(pieces[opens:end], widths)
     closes = end if opens is None else opens + parts.closing
     subject = title.tentang.value if title.tentang else None
@@ -79,6 +79,14 @@ def _one_decree(
         aside=(*title.aside, *consent, *closing.aside, *aside),
         is_decree=True,
     )
+
+
+def _without_body(pieces: Sequence[Piece], starts: Sequence[Start], last: int) -> Structure:
+    """Lampiran that came without their decree; a document that has none of these either is no decree."""
+    appendices, aside = _appendices(pieces, [(s.at, s.label) for s in starts], None, Offices(), last)
+    before = pieces[: starts[0].at] if starts else pieces
+    rest = (*(set_aside(p, "text") for p in before), *aside)
+    return Structure(Title(), appendices=appendices, aside=rest, is_decree=bool(appendices))
 
 
 def _further(pieces: Sequence[Piece], starts: Sequence[int]) -> tuple[tuple[int, int, str | None], ...]:

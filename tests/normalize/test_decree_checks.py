@@ -175,6 +175,7 @@ CASES: dict[str, tuple[Document, Document]] = {
         ),
     ),
 }
+CASES["body-missing"] = (document(page(1, LAMPIRAN)), plain_decree())
 CASES["catchword-mismatch"] = (
     document(page(1, [*JUDUL, *MENIMBANG, (480.0, "Memperhatikan . . .")], top=20.0), page(2, MENGINGAT)),
     document(page(1, [*JUDUL, *MENIMBANG, (480.0, "Mengingat . . .")], top=20.0), page(2, MENGINGAT)),

@@ -370,6 +370,15 @@ def test_a_document_that_is_no_decree_invents_nothing() -> None:
     assert {aside.kind for aside in decree.set_aside} == {"text"}
 
 
+def test_a_lampiran_without_its_decree_speaks_through_its_heading() -> None:
+    decree = normalize(document(page(1, LAMPIRAN), file="lampiran.pdf"))
+    assert (decree.jenis, decree.lembaga) == ("KEPUTUSAN", "KOMISI PEMILIHAN UMUM PROVINSI BENGKULU")
+    assert (decree.nomor, decree.tahun) == ("9/ORT.07-Kpt/17/Prov/I/2022", 2022)
+    assert decree.tentang == "PEMBENTUKAN TIM REFORMASI BIROKRASI TAHUN 2022"
+    assert (decree.tanggal, decree.menimbang, decree.diktum) == (None, (), ())
+    assert decree.lampiran[0].judul == "SUSUNAN TIM REFORMASI BIROKRASI"
+
+
 def test_a_blank_document_is_no_decree() -> None:
     decree = normalize(document(page(1, [])))
     assert [finding.code for finding in decree.findings] == ["blank-page", "no-decree"]

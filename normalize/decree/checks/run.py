@@ -12,6 +12,8 @@ def run_checks(case: Case, register: Register) -> None:
     pages.check_pages(case, register)
     if not case.structure.is_decree:
         register.find("no-decree", pages.whole(case))
+    elif case.structure.title.line is None:
+        register.find("body-missing", pages.whole(case))
     else:
         dates.check_number(case, register)
         dates.check_dates(case, register)
