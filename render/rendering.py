@@ -40,6 +40,13 @@ def _xlsx(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, .
     return (write_workbook(decree, folder / "lampiran.xlsx", options),)
 
 
+def _svg(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:
+    from .data.picture import write_picture
+
+    path = write_picture(decree, folder / "jadwal.svg", options)
+    return () if path is None else (path,)
+
+
 def _pdf(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:
     from .documents.salinan import write_pdf
 
@@ -54,4 +61,11 @@ def _docx(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, .
 
 Writer = Callable[[Decree, Path, RenderOptions], tuple[Path, ...]]
 # One writer for each name in options.OUTPUTS.
-WRITERS: dict[str, Writer] = {"json": _json, "csv": _csv, "xlsx": _xlsx, "pdf": _pdf, "docx": _docx}
+WRITERS: dict[str, Writer] = {
+    "json": _json,
+    "csv": _csv,
+    "xlsx": _xlsx,
+    "svg": _svg,
+    "pdf": _pdf,
+    "docx": _docx,
+}
