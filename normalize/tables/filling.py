@@ -2,207 +2,181 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.model import Cell
 
 from .columns import AREA
-from .counters import Enumerator, alone
+from .counters import Enumerator
 from .draft import Draft, DraftRow
+from .gaps import Gaps
+from .merging import Merging, merging_of
+from .parents import Parents, numbers_of, parents_of
 
 # How sure it is that an empty cell carries on the value above it.
 COVERED = 1.0  # one merged cell covers both rows
 OPEN = 1.0  # no rule closes the cell at the page break
-NUMBERED = 0.95  # the running number of the next column goes on
 LEADING_AT_BREAK = 0.95  # empty first columns at the top of a page, in columns that have merged cells elsewhere
 LEADING = 0.9  # the same within a page: a spreadsheet's left-over rule
+
+Evidence = tuple[float, str]
 
 
 @dataclass(slots=True)
 class Carry:
-    """A value on its way down: where it was printed, its enumerator, and the cell that holds it now."""
+    """A value on its way down: the row that printed it, its enumerator, the cell that holds it in the row above.
+
+    `merged`: some cell on the way covers several rows.
+    """
 
     origin: str
     text: str
     number: str
-    cell: Cell | None
-    anchor: str
+    cell: Cell
     merged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Merging:
-    """Columns that have merged cells with text; a column's `partners` mostly merge along with it."""
+@dataclass(slots=True)
+class Filler:
+    """Goes down the rows of a table with the value that each column carries."""
 
-    columns: frozenset[str]
-    partners: dict[str, frozenset[str]]
+    draft: Draft
+    names: list[str]
+    merging: Merging
+    parents: Parents
+    carries: dict[str, Carry] = field(default_factory=dict)
+    numbers: dict[str, Enumerator] = field(default_factory=dict)
+    part: int = -1
 
+    def pass_bar(self, row: DraftRow) -> None:
+        """A bar ends what stands above it, but for merged cells that run past it or begin in it (its number)."""
+        for name in self.names:
+            cell = row.cell(self.draft.col(name))
+            if cell is not None and row.begins(cell):
+                self.carries.pop(name, None)
+                if cell.text and cell.row_span > 1:
+                    self.carries[name] = Carry(row.row_id, cell.text, "", cell, True)
 
-def fill_down(draft: Draft, gaps: frozenset[str]) -> None:
-    """Fill merged and continued cells, each on record with the row it came from; nothing crosses a gap."""
-    names = [column.name for column in draft.scheme.texts if column.name not in draft.scheme.groups]
-    merging = _merging(draft, names)
-    carries: dict[str, Carry] = {}
-    before: DraftRow | None = None
-    numbers: dict[str, Enumerator] = {}
-    for row in draft.rows:
-        if row.bar:
-            carries = _under_bar(draft, row, names, carries)
-        if not row.is_data:
-            continue
-        if row.row_id in gaps:
-            carries, numbers = {}, {}
-        _fill_row(draft, row, names, merging, carries, before, numbers)
-        before = row
-        numbers |= _numbers(draft, row)
+    def forget(self) -> None:
+        """Nothing is carried over a gap."""
+        self.carries.clear()
+        self.numbers.clear()
 
+    def fill(self, row: DraftRow, known: bool) -> None:
+        """Fill the row's empty cells that go on; `known`: the row does not stand behind a gap."""
+        at_break = row.part != self.part
+        went_on: dict[str, str] = {}  # the columns filled so far, by the row that printed their value
+        leading = True
+        for name in self.names:
+            col = self.draft.col(name)
+            cell = row.cell(col)
+            if cell is None or row.columns[cell.col] != col:
+                continue  # the page has no such column, or a cell from further left covers it
+            if row.texts.get(name):
+                self._take(row, name, cell)
+                leading = False
+                continue
+            carry = self.carries.get(name)
+            if carry is None:
+                continue
+            found = self._ruled(row, cell, carry, at_break)
+            if found is None and leading:
+                found = self._leading(row, name, cell, at_break)
+            if found is None and carry.origin in went_on:
+                found = self._beside(row, name, went_on[carry.origin], at_break)
+            if found is None and known:
+                found = self.parents.proof(self.draft, row, name, self.numbers)
+            if found is not None:
+                self._fill(row, name, cell, *found)
+                went_on[carry.origin] = name
+            elif name not in self.parents.order and not self._counts_areas(name):
+                self.carries.pop(name)
+        self._count_area(row)
+        self.part = row.part
+        self.numbers |= numbers_of(self.draft, row)
 
-def _merging(draft: Draft, names: list[str]) -> Merging:
-    """The columns in which some cell with text covers several rows, and which of them do so together."""
-    spans: dict[str, set[tuple[str, int]]] = {name: set() for name in names}
-    for row in draft.rows:
-        for name in names:
-            cell = row.cell(draft.col(name)) if row.is_data or row.bar else None
-            if cell is not None and row.begins(cell) and cell.text and cell.row_span > 1:
-                spans[name].add((row.row_id, cell.row_span))
-    partners = {
-        name: frozenset(o for o in names if o != name and own and len(own & spans[o]) * 2 >= len(own))
-        for name, own in spans.items()
-    }
-    return Merging(frozenset(name for name, own in spans.items() if own), partners)
+    def _take(self, row: DraftRow, name: str, cell: Cell) -> None:
+        """A new value; what stood below the old one ends with it, unless a merged cell runs on beside."""
+        number = row.texts.get(self.draft.scheme.enumerators.get(name, ""), "")
+        self.carries[name] = Carry(row.row_id, row.texts[name], number, cell, cell.row_span > 1)
+        if name in self.parents.order:
+            for below in self.parents.order[self.parents.order.index(name) + 1 :]:
+                beside = row.cell(self.draft.col(below))
+                if beside is None or row.begins(beside):
+                    self.carries.pop(below, None)
 
+    def _ruled(self, row: DraftRow, cell: Cell, carry: Carry, at_break: bool) -> Evidence | None:
+        """What the rules on the page prove: one cell over both rows, or no rule between them at the break."""
+        if not row.begins(cell):
+            return COVERED, "sel gabungan"
+        if at_break and (cell.open_top or carry.cell.open_bottom):
+            return OPEN, "sel terbuka di batas halaman"
+        return None
 
-def _begins_anew(row: DraftRow, cell: Cell, name: str, merging: Merging, draft: Draft) -> bool:
-    """Whether a new value that covers the same rows stands beside, in a column that is merged along with this."""
-    for other in merging.partners[name]:
-        beside = row.cell(draft.col(other))
-        if row.texts.get(other) and beside is not None and row.begins(beside) and beside.row_span == cell.row_span:
-            return True
-    return False
+    def _leading(self, row: DraftRow, name: str, cell: Cell, at_break: bool) -> Evidence | None:
+        if name not in self.merging.columns or self.merging.begins_anew(self.draft, row, cell, name):
+            return None
+        if at_break:
+            return LEADING_AT_BREAK, "sel gabungan berlanjut"
+        return LEADING, "sel gabungan terpotong garis"
 
+    def _beside(self, row: DraftRow, name: str, lead: str, at_break: bool) -> Evidence | None:
+        """Goes on along with a column further left whose value came from the same row.
 
-def _goes_with(row: DraftRow, name: str, lead: str, carries: dict[str, Carry], merging: Merging) -> bool:
-    """Whether a column mostly merges along with a leading one that goes on here, all such columns being empty."""
-    partners = [o for o in merging.partners[lead] if o in carries and carries[o].anchor == carries[lead].anchor]
-    return name in partners and not any(row.texts.get(o) and o not in row.origins for o in partners)
+        Within a page only where the cell was merged, or where the column mostly merges along with that one and all
+        such columns are empty: an empty cell beside a full one is just empty.
+        """
+        carry = self.carries[name]
+        partners = [
+            other
+            for other in self.merging.partners[lead]
+            if other in self.carries and self.carries[other].origin == carry.origin
+        ]
+        along = name in partners and not any(row.texts.get(o) and o not in row.origins for o in partners)
+        if at_break or carry.merged or along:
+            return LEADING_AT_BREAK, "sel gabungan berlanjut bersama kolom di kirinya"
+        return None
 
+    def _counts_areas(self, name: str) -> bool:
+        return self.parents.counts_areas and name == self.draft.scheme.number
 
-def _under_bar(draft: Draft, row: DraftRow, names: list[str], carries: dict[str, Carry]) -> dict[str, Carry]:
-    """A bar ends what stands above it, but for merged cells that run past it or begin in it (a group's number)."""
-    kept = {}
-    for name in names:
-        cell = row.cell(draft.col(name))
-        if cell is None:
-            continue
-        if not row.begins(cell) and name in carries:
-            kept[name] = carries[name]
-        elif row.begins(cell) and cell.text and cell.row_span > 1:
-            kept[name] = Carry(row.row_id, cell.text, "", cell, row.row_id, True)
-    return kept
+    def _count_area(self, row: DraftRow) -> None:
+        """A number that counts areas goes down with its area."""
+        count = self.draft.scheme.number or ""
+        carry = self.carries.get(count)
+        if carry and self.parents.counts_areas and AREA in row.origins and not row.texts.get(count):
+            self._fill(row, count, carry.cell, LEADING, "nomor area")
 
-
-def _fill_row(
-    draft: Draft,
-    row: DraftRow,
-    names: list[str],
-    merging: Merging,
-    carries: dict[str, Carry],
-    before: DraftRow | None,
-    numbers: dict[str, Enumerator],
-) -> None:
-    leading_cells = True
-    continued: dict[str, str] = {}  # the leading columns whose value goes on in this row, by the row it came from
-    at_break = before is None or before.part != row.part
-    for name in names:
-        col = draft.col(name)
-        cell = row.cell(col)
-        if cell is None:
-            continue
-        if row.texts.get(name):
-            leading_cells = False
-            number = row.texts.get(draft.scheme.enumerators.get(name, ""), "")
-            carries[name] = Carry(row.row_id, row.texts[name], number, cell, row.row_id, cell.row_span > 1)
-            continue
-        carry = carries.get(name)
-        if carry is None or (col is not None and row.columns[cell.col] != col):
-            continue  # nothing above, or the position belongs to a cell that began further left
-        found = _evidence(row, cell, carry, at_break)
-        if (
-            found is None
-            and leading_cells
-            and name in merging.columns
-            and not _begins_anew(row, cell, name, merging, draft)
-        ):
-            found = (
-                (LEADING_AT_BREAK, "sel gabungan berlanjut")
-                if at_break
-                else (LEADING, "sel gabungan terpotong garis")
-            )
-        if (
-            found is None
-            and carry.anchor in continued
-            and (at_break or carry.merged or _goes_with(row, name, continued[carry.anchor], carries, merging))
-        ):
-            found = (LEADING_AT_BREAK, "sel gabungan berlanjut bersama kolom di kirinya")
-        if found is None:
-            found = _numbered(draft, row, name, numbers)
-        if found is None:
-            if name in merging.columns or not _is_parent(draft, name):
-                carries.pop(name)
-            continue
-        _fill(draft, row, name, carry, *found)
-        continued[carry.anchor] = name
+    def _fill(self, row: DraftRow, name: str, cell: Cell, score: float, reason: str) -> None:
+        carry = self.carries[name]
+        row.edit("fill-down", name, carry.text, score=score, reason=reason)
+        row.origins[name] = carry.origin
+        number_name = self.draft.scheme.enumerators.get(name)
+        if number_name and carry.number:
+            row.edit("fill-down", number_name, carry.number, score=score, reason=reason)
+            row.origins[number_name] = carry.origin
         carry.cell = cell
         carry.merged = carry.merged or cell.row_span > 1
 
 
-def _evidence(row: DraftRow, cell: Cell, carry: Carry, at_break: bool) -> tuple[float, str] | None:
-    """What the rules on the page prove: one cell over both rows, or no rule between them at the break."""
-    if not row.begins(cell):
-        return COVERED, "sel gabungan"
-    if at_break and (cell.open_top or (carry.cell is not None and carry.cell.open_bottom)):
-        return OPEN, "sel terbuka di batas halaman"
-    return None
+def fill_down(draft: Draft, gaps: Gaps) -> None:
+    """Fill merged and continued cells, each on record with the row it came from; nothing crosses a gap."""
+    names = [column.name for column in draft.scheme.texts if column.name not in draft.scheme.groups]
+    filler = Filler(draft, names, merging_of(draft, names), parents_of(draft))
+    for row in draft.rows:
+        if row.bar:
+            filler.pass_bar(row)
+        elif row.is_data:
+            if row.row_id in gaps.before:
+                filler.forget()
+            filler.fill(row, row.row_id not in gaps.behind)
+    _doubt_orphans(draft, gaps)
 
 
-def _is_parent(draft: Draft, name: str) -> bool:
-    return name == AREA or name in draft.scheme.enumerators
-
-
-def _numbered(draft: Draft, row: DraftRow, name: str, numbers: dict[str, Enumerator]) -> tuple[float, str] | None:
-    """In the action plan: the next column to the right that has text counts on from the row above."""
-    if not draft.scheme.is_plan or not _is_parent(draft, name):
-        return None
-    order = [AREA, *draft.scheme.enumerators]
-    deeper = order[order.index(name) + 1 :]
-    child = next((other for other in deeper if row.texts.get(other)), None)
-    own = _numbers(draft, row)
-    if child is not None and child in own and child in numbers and own[child].follows(numbers[child]):
-        return NUMBERED, "penomoran berlanjut"
-    count = draft.scheme.number or ""
-    if name == AREA and count in own and count in numbers and own[count].follows(numbers[count]):
-        return NUMBERED, "penomoran berlanjut"
-    return None
-
-
-def _numbers(draft: Draft, row: DraftRow) -> dict[str, Enumerator]:
-    """The running numbers that a row prints, by text column."""
-    found = {}
-    for name, number_name in draft.scheme.enumerators.items():
-        number = alone(row.texts.get(number_name, ""))
-        if number is not None:
-            found[name] = number
-    count = draft.scheme.number
-    number = alone(row.texts.get(count, "")) if count else None
-    if count and number is not None:
-        found[count] = number
-    return found
-
-
-def _fill(draft: Draft, row: DraftRow, name: str, carry: Carry, score: float, reason: str) -> None:
-    row.edit("fill-down", name, carry.text, score=score, reason=reason)
-    row.origins[name] = carry.origin
-    number_name = draft.scheme.enumerators.get(name)
-    if number_name and carry.number:
-        row.edit("fill-down", number_name, carry.number, score=score, reason=reason)
-        row.origins[number_name] = carry.origin
+def _doubt_orphans(draft: Draft, gaps: Gaps) -> None:
+    """Report rows of an action plan whose area nothing proves; those behind a gap are reported with it."""
+    if not draft.scheme.is_plan:
+        return
+    for row in draft.data:
+        if not row.texts.get(AREA) and row.row_id not in gaps.behind:
+            row.doubt("parent-missing", AREA, field="AREA PERUBAHAN")

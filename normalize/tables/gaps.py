@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..model import Status
 from ..register import Register
@@ -11,9 +12,18 @@ from .counters import Enumerator, alone, leading
 from .draft import Draft, DraftRow
 
 
-def find_gaps(draft: Draft, register: Register) -> frozenset[str]:
-    """Report every jump; the row_ids of the rows before which something is missing."""
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The row_ids of rows before which something is missing, and of those whose parents it took with it."""
+
+    before: frozenset[str]
+    behind: frozenset[str]
+
+
+def find_gaps(draft: Draft, register: Register) -> Gaps:
+    """Report every jump of running numbers; rows that lost their parents to one are marked for review."""
     gaps: set[str] = set()
+    behind: set[str] = set()
     jumps: list[tuple[DraftRow, Enumerator, Enumerator, bool]] = []
     last_number: Enumerator | None = None
     last: dict[str, Enumerator] = {}
@@ -27,7 +37,7 @@ def find_gaps(draft: Draft, register: Register) -> frozenset[str]:
         elif fresh and number is None and own and last and not _any_goes_on(own, last):
             register.find("page-missing", row.place(), variant="rows", found=_said(own), expected=_said(last))
             gaps.add(row.row_id)
-            _doubt_until_named(draft, row)
+            behind |= _until_named(draft, row)
         last_number = number or last_number
         last |= own
         part = row.part
@@ -36,7 +46,7 @@ def find_gaps(draft: Draft, register: Register) -> frozenset[str]:
     for row, number, before, fresh in jumps:
         _report_jump(draft, register, row, number, before, fresh and regular)
     _find_group_gaps(draft, register)
-    return frozenset(gaps)
+    return Gaps(frozenset(gaps), frozenset(behind))
 
 
 def _enumerator(draft: Draft, row: DraftRow, name: str) -> Enumerator | None:
@@ -88,13 +98,16 @@ def _ends_elsewhere(draft: Draft, row: DraftRow, number: Enumerator) -> bool:
     return False
 
 
-def _doubt_until_named(draft: Draft, first: DraftRow) -> None:
-    """The rows behind a gap belong to nobody knows what until a row prints its own area."""
+def _until_named(draft: Draft, first: DraftRow) -> set[str]:
+    """The rows behind a gap, which belong to nobody knows what until one prints its own area."""
     rows = draft.data
+    found: set[str] = set()
     for row in rows[rows.index(first) :]:
         if row.texts.get(AREA):
-            return
+            break
         row.status = Status.REVIEW
+        found.add(row.row_id)
+    return found
 
 
 def _find_group_gaps(draft: Draft, register: Register) -> None:
