@@ -92,7 +92,7 @@ def read_appendix(
     signature apart; `named` says that it begins with the word LAMPIRAN.
     """
     heading_end = _heading_end(pieces, named, subject)
-    title_end = _title_end(pieces, heading_end)
+    title_end = _title_end(pieces, heading_end, offices)
     aside: list[SetAside] = []
     body = _without_repeats(pieces[title_end:], pieces[:title_end], aside)
     at = _signature_at(body, offices)
@@ -168,12 +168,13 @@ def _heading_by_column(pieces: Sequence[Piece]) -> int:
     return len(pieces)
 
 
-def _title_end(pieces: Sequence[Piece], start: int) -> int:
+def _title_end(pieces: Sequence[Piece], start: int, offices: Offices) -> int:
     usual = pitch(pieces[start : start + 6]) or 14.0
     end = start
     for at in range(start, min(start + 8, len(pieces))):
         piece = pieces[at]
-        if not capital(piece.text) or sum(c.isalpha() for c in piece.text) < 4 or anchor(piece):
+        signed = piece.text.rstrip().endswith(",") and offices.begins(piece)
+        if not capital(piece.text) or sum(c.isalpha() for c in piece.text) < 4 or anchor(piece) or signed:
             break
         if at > start and piece.placed:
             far = piece.box.y0 - pieces[at - 1].box.y0 > max(BREAK * usual, 26.0)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from .vocabulary import folded, numbers_of, words_of
 
@@ -61,7 +61,7 @@ def read_date(text: str) -> ReadDate | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def month_of(word: str) -> int | None:
     """The month 1..12 that a word names in any spelling, misread by a letter or not; None for any other word."""
     from rapidfuzz import fuzz

@@ -21,7 +21,7 @@ _WORD = r"N[o0]m[o0]r|nomor|NOMOR|No\b\.?"
 _NUMBER = r"\d[^\s,;()]*(?:\s?/\s?[^\s,;()]+)*|(?=[^\s;,]*\d)[A-Z][\w.]*[-/][^\s,;()]+"
 _HEAD = re.compile(
     rf"\b(?P<kind>{_KIND})(?P<body>{_BODY})\s*(?:(?P<word>{_WORD})\s*:?\s*)?(?P<number>{_NUMBER})"
-    r"(?:\s*[Tt](?:ahun|AHUN)\s*(?P<year>(?:19|20)\d\d))?"
+    r"(?:\s*[Tt](?:ahun|AHUN)\s*,?\s*(?P<year>(?:19|20)\d\d))?"
 )
 _CONSTITUTION = re.compile(r"Undang\s?-?\s?Undang\s+Dasar[^;(\d]*?(?:[Tt]ahun\s*)?(?P<year>1945)")
 _SUBJECT = re.compile(r"\s*,?\s*(?:tanggal [^;()]*?)?\b[Tt]entang\s*(?P<subject>.+)", re.S)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 # Fixed words read by OCR off real KPU decrees ("Menirnbang", "MEMUTUSKAN" without a letter, "KES4TU") keep a
 # likeness of 84 or more after folding; two different fixed words reach at most 67 (Menimbang, Mengingat).
 WORD_LIKENESS = 80
+REMEMBERED = 1 << 16  # comparisons kept in memory; a decree of ten pages makes some 20,000
 
 # Letters that readers confuse, folded on both sides before words are compared (domain notes, 1.7).
 _CONFUSED = (("rn", "m"), ("ii-i", "h"), ("cl", "d"), ("vv", "w"))
@@ -74,7 +75,7 @@ def folded(text: str) -> str:
     return re.sub(r"[^a-z]", "", text.translate(_LOOKALIKE))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def likeness(printed: str, word: str) -> float:
     """How like a fixed word a reading is, 0..100, after folding what readers confuse."""
     from rapidfuzz import fuzz
