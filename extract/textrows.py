@@ -12,6 +12,9 @@ from .lines import baselines
 from .model import Box, Word
 
 SEGMENT_GAP = 0.9  # of the text height: words further apart stand in different columns; justified words reach .8
+NARROW_GAP = 0.3  # of the text height: no narrower than a word space, where a column's usual left edge follows
+SAME_EDGE = 2.5  # points: left edges of one column; OCR boxes differ by up to 2
+USUAL, USUAL_SHARE = 4, 0.2  # segments that begin at one edge, and of the rows; justified gaps align by chance
 FILLED = 0.6  # of the columns: a line of text with as many is the main line of a row
 JUMP = 1.12  # between the spacing of lines in a cell and that of rows; line spacing itself varies up to 1.05
 WIDEST_LINES = 2.5  # of the closest spacing: wider is white between rows in any case
@@ -41,9 +44,11 @@ class TextRow:
 
 def text_rows(words: Iterable[Word], lines: Sequence[float] = ()) -> list[TextRow]:
     """Level words as rows of segments, from top to bottom; segments also end at the column lines given."""
+    cut = [_parts(row, lines) for row in baselines([word for word in words if word.turned_cw == 0])]
+    usual = _usual_starts([part[0].box.x0 for row in cut for part in row], len(cut))
     rows = []
-    for row in baselines([word for word in words if word.turned_cw == 0]):
-        segments = [_segment(part) for part in _parts(row, lines)]
+    for row in cut:
+        segments = [_segment(piece) for part in row for piece in _cut_at(part, usual)]
         rows.append(TextRow(tuple(segments), _around([segment.box for segment in segments])))
     return rows
 
@@ -57,6 +62,30 @@ def _parts(row: Sequence[Word], lines: Sequence[float]) -> list[list[Word]]:
         else:
             parts[-1].append(after)
     return parts
+
+
+def _usual_starts(starts: Sequence[float], rows: int) -> list[float]:
+    """Left edges at which many segments begin: the columns' text edges."""
+    edges: list[list[float]] = []
+    for start in sorted(starts):
+        if edges and start - edges[-1][0] <= SAME_EDGE:
+            edges[-1].append(start)
+        else:
+            edges.append([start])
+    return [sum(edge) / len(edge) for edge in edges if len(edge) >= max(USUAL, USUAL_SHARE * rows)]
+
+
+def _cut_at(words: Sequence[Word], starts: Sequence[float]) -> list[list[Word]]:
+    """A segment cut where one of its words begins at a usual edge: its column's text nearly fills the column."""
+    pieces = [[words[0]]]
+    for before, after in pairwise(words):
+        gap = after.box.x0 - before.box.x1
+        at_edge = any(abs(after.box.x0 - start) <= SAME_EDGE for start in starts)
+        if at_edge and gap > NARROW_GAP * max(before.box.height, after.box.height):
+            pieces.append([after])
+        else:
+            pieces[-1].append(after)
+    return pieces
 
 
 def _segment(words: Sequence[Word]) -> Segment:

@@ -19,6 +19,7 @@ from .textrows import Columns, Segment, TextRow, number_share, row_groups, text_
 LEAST_COLUMNS = 3  # two columns without rules are a list of labels, which the decree's own parser reads
 LEAST_ROWS = 4  # heading included
 COMPLETE = 0.6  # of the rows have text in most columns
+WHOLE = 0.75  # of the rows have text in every column: a table whose heading stands on an earlier page
 NUMBERED = 0.6  # of one column's cells are counters or amounts: signature blocks side by side have none
 LABELS = 2  # texts of one column that begin with a colon: labels with their text, not a table
 FIRST_FILLED = 0.5  # of the rows have text in the first column; beside a decree's labels it is mostly empty
@@ -123,17 +124,19 @@ def _close(above: TextRow, below: TextRow) -> bool:
 def _convincing(groups: Sequence[Sequence[TextRow]], columns: Columns) -> bool:
     if len(groups) < LEAST_ROWS:
         return False
-    complete = sum(len(set().union(*(columns.filled(row) for row in group))) >= columns.needed for group in groups)
+    filled = [set().union(*(columns.filled(row) for row in group)) for group in groups]
+    complete = sum(len(places) >= columns.needed for places in filled) / len(groups)
+    whole = sum(len(places) == columns.count for places in filled) / len(groups)
+    headed = len(filled[0]) == columns.count or whole >= WHOLE
     texts: list[list[str]] = [[] for _ in range(columns.count)]
     for group in groups:
         for row in group:
             for segment in row.segments:
                 texts[columns.of(segment).start].append(segment.text)
     labels = any(sum(text.startswith(":") for text in column) >= LABELS for column in texts)
-    first = sum(any(0 in columns.filled(row) for row in group) for group in groups)
+    first = sum(0 in places for places in filled) / len(groups)
     numbers = any(len(column) >= LEAST_ROWS - 1 and number_share(column) >= NUMBERED for column in texts)
-    filled = complete >= COMPLETE * len(groups) and first >= FIRST_FILLED * len(groups)
-    return filled and numbers and not labels
+    return headed and complete >= COMPLETE and first >= FIRST_FILLED and numbers and not labels
 
 
 def grid_of(groups: Sequence[Sequence[TextRow]], columns: Columns) -> Grid:
