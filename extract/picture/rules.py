@@ -145,7 +145,7 @@ def _pieces(trace: Trace, scale: float) -> list[Rule]:
     for (start, end), found in zip(pairwise(edges), np.split(trace.across, cuts), strict=True):
         if not len(found):
             continue
-        low, high, at = start / scale, end / scale, float(np.median(found)) / scale
+        low, high, at = (float(value) / float(scale) for value in (start, end, np.median(found)))
         box = Box(low, at, high, at) if trace.horizontal else Box(at, low, at, high)
-        rules.append(Rule(box, trace.thickness / scale))
+        rules.append(Rule(box, float(trace.thickness / scale)))
     return rules
