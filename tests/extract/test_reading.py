@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -112,6 +113,26 @@ def test_file_between_the_stages_reads_back_the_same(tmp_path: Path) -> None:
 def test_same_file_gives_the_same_document(tmp_path: Path) -> None:
     path = save(tmp_path / "a.pdf", written(1), written(2))
     assert read_document(path, ReadOptions(), quiet) == read_document(path, ReadOptions(), quiet)
+
+
+def test_text_typed_into_a_form_field_is_read(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.pdf", written(1))
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        look = pikepdf.Stream(pdf, b"BT /F 10 Tf 2 4 Td (Nomor 12) Tj ET")
+        look["/Type"], look["/Subtype"] = pikepdf.Name("/XObject"), pikepdf.Name("/Form")
+        look["/BBox"] = pikepdf.Array([0, 0, 100, 20])
+        look["/Resources"] = pdf.pages[0].obj["/Resources"]
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name("/Annot"),
+            Subtype=pikepdf.Name("/FreeText"),
+            Rect=pikepdf.Array([50, 600, 150, 620]),
+            F=4,
+            AP=pikepdf.Dictionary(N=look),
+        )
+        pdf.pages[0].obj["/Annots"] = pikepdf.Array([pdf.make_indirect(note)])
+        pdf.save(path)
+    (page,) = read_document(path, ReadOptions(), quiet).pages
+    assert [line.text for line in page.lines] == ["Keputusan halaman 1", "Nomor 12"]
 
 
 def test_bad_file_is_refused_before_any_page_is_read(tmp_path: Path) -> None:
