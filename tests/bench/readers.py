@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -107,13 +108,38 @@ def _from_edges(cells: Sequence[Sequence[Any]], texts: Sequence[Sequence[str]]) 
 
 
 def read_img2table(file: Path, page: int) -> list[BenchTable]:
-    """img2table with RapidOCR; on exported pages its own reading of the text layer."""
+    """img2table: the text layer where there is one, otherwise RapidOCR and its own detection of rotation."""
+    import pdfplumber
     from img2table.document import PDF
+
+    with pdfplumber.open(file) as pdf:
+        engine = None if pdf.pages[page - 1].chars else _img2table_engine()
+    document = PDF(str(file), pages=[page - 1], detect_rotation=engine is not None)
+    found = document.extract_tables(ocr=engine, implicit_rows=False, borderless_tables=False)
+    return [_from_repeats(list(table.content.values())) for table in found.get(page - 1, [])]
+
+
+@cache
+def _img2table_engine() -> Any:
     from img2table.ocr import RapidOCR
 
-    document = PDF(str(file), pages=[page - 1], detect_rotation=True)
-    found = document.extract_tables(ocr=RapidOCR(), implicit_rows=False, borderless_tables=False)
-    return [_from_rows(table.df.values.tolist()) for table in found.get(page - 1, [])]
+    return RapidOCR()
+
+
+def _from_repeats(rows: Sequence[Sequence[Any]]) -> BenchTable:
+    """Cells of img2table, which stand at every position that they cover."""
+    places: dict[tuple[int, ...], list[tuple[int, int]]] = {}
+    said: dict[tuple[int, ...], str] = {}
+    for row, line in enumerate(rows):
+        for col, cell in enumerate(line):
+            box: tuple[int, ...] = (cell.bbox.x1, cell.bbox.y1, cell.bbox.x2, cell.bbox.y2)
+            places.setdefault(box, []).append((row, col))
+            said[box] = fold(cell.value or "")
+    cells = []
+    for edges, covered in places.items():
+        (top, left), (bottom, right) = min(covered), max(covered)
+        cells.append(BenchCell(top, left, bottom - top + 1, right - left + 1, (said[edges],), None))
+    return tuple(cells)
 
 
 def read_ocrmypdf_camelot(file: Path, page: int) -> list[BenchTable]:

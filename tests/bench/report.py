@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 
 from .baseline import Difference, PageResult
 from .scoring import Score, mean
@@ -12,10 +13,16 @@ FIGURES = ("exact", "cer", "grits", "spans", "mark_f1", "kind", "false_marks", "
 HEAD = ("reader", *FIGURES, "s/page", "MiB", "pages", "failed")
 MAX_LISTED = 200  # longer lists of losses say how many more there are
 
+Engines = Mapping[str, Mapping[str, float]]
 Results = Mapping[str, Mapping[str, PageResult]]
 
 
-def report(results: Results, skipped: Sequence[str], changes: Sequence[Difference]) -> str:
+def report(
+    results: Results,
+    skipped: Sequence[str],
+    changes: Sequence[Difference],
+    engines: Engines = MappingProxyType({}),
+) -> str:
     """The whole of RESULTS.md; `results` by reader, then by page, ours first."""
     ours = next(iter(results.values()))
     parts = [
@@ -26,6 +33,7 @@ def report(results: Results, skipped: Sequence[str], changes: Sequence[Differenc
         *(f"\nNot measured: {line}" for line in skipped),
         "",
         *_overview(results, ours),
+        *_engines(engines),
         "## Page by page (ours)",
         "",
         *_pages(ours.values()),
@@ -44,6 +52,16 @@ def _overview(results: Results, ours: Mapping[str, PageResult]) -> list[str]:
                 lines.append(_row(_summary(reader, inside)))
         lines.append("")
     return lines
+
+
+def _engines(engines: Engines) -> list[str]:
+    """What text engines alone read exactly, by condition."""
+    if not engines:
+        return []
+    conditions = list(next(iter(engines.values())))
+    rows = [_row([name, *(f"{shares[c]:.3f}" for c in conditions)]) for name, shares in engines.items()]
+    title = "## Engines alone, true cell boxes, upright synthetic pages (exact)"
+    return [title, "", _row(["engine", *conditions]), _row(["---"] * (len(conditions) + 1)), *rows, ""]
 
 
 def _summary(reader: str, pages: Sequence[PageResult]) -> list[str]:
