@@ -2,22 +2,81 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 
+from .aligning import differences, likeness
 from .model import Duplicate, RowText
+from .statements import Statement, statements
+
+# Rows this sure count as equally well read: below it, a person is asked to look at a cell anyway (contract).
+WELL_READ = 0.9
+
+# A row is looked up by so many of its rarest features, and compared with so many rows that share most of them. A
+# row whose words are all words has less to be explained and is met more often.
+LOOKED_UP = (8, 10)
+LOOKED_UP_IF_READ = (3, 4)
+
+# A feature of more rows than this tells none of them from the others.
+COMMON = 2_000
 
 
 def find_duplicates(rows: Sequence[RowText]) -> tuple[Duplicate, ...]:
-    """The rows that repeat another row of the same parent, in the order of `rows`, each with the row kept."""
-    kept: dict[tuple[str, tuple[str, ...]], str] = {}
-    found = []
-    for row in rows:
-        first = kept.setdefault((row.parent, tuple(map(_folded, row.texts))), row.key)
-        if first != row.key and any(row.texts):
-            found.append(Duplicate(row.key, first, 1.0, "teks sama"))
-    return tuple(found)
+    """The rows that repeat another row of the same parent, in the order of `rows`, each with the row kept.
+
+    Two rows are one when case, spaces, punctuation, OCR confusions and misspellings explain every difference.
+    What is a word, a number, a sign, an abbreviation or a name is never explained away. The kept row is the one
+    with the fewest words that are no words, then the better read, then the first. Rows without a word are no
+    repetitions. The time grows with the number of rows, not of pairs.
+    """
+    kept = _Kept()
+    found: list[tuple[int, Duplicate]] = []
+    for statement in sorted(statements(rows), key=_rank):
+        keeper, score, reason = kept.keeper_of(statement) or (statement, 1.0, "teks sama")
+        if keeper is statement:
+            kept.add(statement)
+        first = rows[keeper.rows[0]].key
+        repeated = statement.rows[1:] if keeper is statement else statement.rows
+        found.extend((place, Duplicate(rows[place].key, first, score, reason)) for place in repeated)
+    return tuple(duplicate for _, duplicate in sorted(found, key=lambda each: each[0]))
 
 
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+def _rank(statement: Statement) -> tuple[int, float, int]:
+    return statement.unread, -min(statement.quality, WELL_READ), statement.rows[0]
+
+
+class _Kept:
+    """The statements kept so far, found by their features."""
+
+    def __init__(self) -> None:
+        self._by_feature: dict[tuple[object, ...], list[Statement]] = {}
+
+    def add(self, statement: Statement) -> None:
+        for feature in set(statement.features()):
+            self._by_feature.setdefault(feature, []).append(statement)
+
+    def keeper_of(self, statement: Statement) -> tuple[Statement, float, str] | None:
+        """The kept statement that this one repeats, with score and reason."""
+        features, most = LOOKED_UP if statement.unread else LOOKED_UP_IF_READ
+        for other in self._alike(statement, features, most):
+            alike = likeness(other, statement)
+            pairs = differences(other, statement) if alike else None
+            if pairs is not None:
+                return other, round(alike / 100, 4), _reason(pairs)
+        return None
+
+    def _alike(self, statement: Statement, features: int, most: int) -> list[Statement]:
+        lists = [self._by_feature[each] for each in set(statement.features()) if each in self._by_feature]
+        lists.sort(key=len)
+        shared: Counter[int] = Counter()
+        met: dict[int, Statement] = {}
+        for found in lists[:features]:
+            for other in found if len(found) <= COMMON or not shared else ():
+                shared[id(other)] += 1
+                met[id(other)] = other
+        return [met[number] for number, _ in shared.most_common(most)]
+
+
+def _reason(pairs: Sequence[tuple[str, str]]) -> str:
+    shown = "; ".join(f"{after or '∅'} = {before or '∅'}" for before, after in pairs[:3])
+    return f"beda hanya salah baca atau ejaan: {shown}" + ("; …" if len(pairs) > 3 else "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from .confusions import UNLIKE, cost
+from .confusions import UNLIKE, cost, pairs
 from .lexicon import Lexicon, lexicon
 from .morphology import CLITIC
 
@@ -47,8 +47,8 @@ def candidates(word: str) -> tuple[Candidate, ...]:
     if word.endswith(CLITIC) and len(word) > len(CLITIC) + 3:
         stem = word.removesuffix(CLITIC)
         found |= {term + CLITIC: True for term in _near(_glossary_index(), stem, 2)}
-    for term in _near(_general_index(), word, 1):
-        found.setdefault(term, False)
+    for term in (*_near(_general_index(), word, 1), *filter(lex.lists, _unconfused(word))):
+        found.setdefault(term, term in lex.glossary)
     return tuple(sorted(_weighed(word, found.items(), lex), key=lambda each: (each.rank, each.word)))
 
 
@@ -59,6 +59,16 @@ def _weighed(word: str, found: Iterable[tuple[str, bool]], lex: Lexicon) -> Iter
             continue
         worth = FREQUENCY_WORTH * lex.zipf(term.removesuffix(CLITIC)) + GLOSSARY_WORTH * in_glossary
         yield Candidate(term, slips, slips - worth, in_glossary)
+
+
+def _unconfused(word: str) -> Iterator[str]:
+    """The word with one group of letters that OCR makes of one letter turned back: sebariyak, sebanyak."""
+    for one, group in pairs():
+        if len(one) < len(group):
+            start = word.find(group)
+            while start >= 0:
+                yield word[:start] + one + word[start + len(group) :]
+                start = word.find(group, start + 1)
 
 
 def _near(index: SymSpell, word: str, reach: int) -> list[str]:

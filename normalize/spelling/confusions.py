@@ -6,6 +6,7 @@ import csv
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 from rapidfuzz.distance import Postfix, Prefix
 
@@ -31,15 +32,18 @@ def pairs() -> frozenset[tuple[str, str]]:
     return frozenset(both + [(read, printed) for printed, read in both])
 
 
-def skeleton(word: str) -> str:
-    """A word with all letters that cannot be told apart folded into one: `PANIT1A` and `panitia` become equal.
+def skeletons(word: str) -> frozenset[str]:
+    """A word with letters that cannot be told apart folded into one: `PANIT1A` and `panitia` share a skeleton.
 
-    Only the confusions marked `same` in the table are folded; they prove that two strange words are one.
+    Only the confusions marked `same` in the table are folded; they prove that two strange words are one. A group
+    such as cl is folded to d in one skeleton and left in the other, because it may be a misread ci as well.
     """
-    text = plain(word)
+    single = grouped = plain(word)
     for read, printed in _folds():
-        text = text.replace(read, printed)
-    return text
+        grouped = grouped.replace(read, printed)
+        if len(read) == 1:
+            single = single.replace(read, printed)
+    return frozenset({single, grouped})
 
 
 def plain(text: str) -> str:
@@ -52,11 +56,22 @@ def plain(text: str) -> str:
 def cost(read: str, meant: str) -> float:
     """How unlikely it is that a word printed as `meant` was read or typed as `read`, in slips (0 is equal)."""
     read, meant = _differing(read, meant)
-    table = [[0.0] * (len(meant) + 1) for _ in range(len(read) + 1)]
-    for i in range(len(read) + 1):
-        for j in range(len(meant) + 1):
-            if i or j:
-                table[i][j] = min(_steps(table, read, meant, i, j))
+    lost = [LOST_DOUBLE if _doubles(meant, place) else LOST for place in range(1, len(meant) + 1)]
+    alike = _ends()
+    table = [list(accumulate(lost, initial=0.0))]
+    for i, letter in enumerate(read, 1):
+        added = ADDED_DOUBLE if _doubles(read, i) else ADDED
+        row = [table[-1][0] + added]
+        for j, other in enumerate(meant, 1):
+            same = 0.0 if letter == other else UNLIKE
+            least = min(table[i - 1][j - 1] + same, table[i - 1][j] + added, row[-1] + lost[j - 1])
+            for one, two in alike.get((letter, other), ()):
+                if read.endswith(one, 0, i) and meant.endswith(two, 0, j):
+                    least = min(least, table[i - len(one)][j - len(two)] + RESEMBLING)
+            if i > 1 and j > 1 and letter == meant[j - 2] and other == read[i - 2]:
+                least = min(least, table[i - 2][j - 2] + SWAPPED)
+            row.append(least)
+        table.append(row)
     return table[-1][-1]
 
 
@@ -68,37 +83,18 @@ def _differing(left: str, right: str) -> tuple[str, str]:
     return left[: len(left) - end], right[: len(right) - end]
 
 
-def _steps(table: list[list[float]], read: str, meant: str, i: int, j: int) -> list[float]:
-    steps = []
-    if i:
-        steps.append(table[i - 1][j] + (ADDED_DOUBLE if _doubles(read, i) else ADDED))
-    if j:
-        steps.append(table[i][j - 1] + (LOST_DOUBLE if _doubles(meant, j) else LOST))
-    if i and j:
-        steps.append(table[i - 1][j - 1] + (0.0 if read[i - 1] == meant[j - 1] else UNLIKE))
-        steps.extend(_resembling(table, read, meant, i, j))
-    if i > 1 and j > 1 and read[i - 2 : i] == meant[j - 1] + meant[j - 2]:
-        steps.append(table[i - 2][j - 2] + SWAPPED)
-    return steps
-
-
 def _doubles(word: str, end: int) -> bool:
     """Whether the letter before `end` stands beside its like."""
     return word[end - 1] in (word[end - 2 : end - 1], word[end : end + 1])
 
 
-def _resembling(table: list[list[float]], read: str, meant: str, i: int, j: int) -> list[float]:
-    known = pairs()
-    return [
-        table[i - a][j - b] + RESEMBLING
-        for a, b in _shapes()
-        if a <= i and b <= j and (read[i - a : i], meant[j - b : j]) in known
-    ]
-
-
 @cache
-def _shapes() -> tuple[tuple[int, int], ...]:
-    return tuple(sorted({(len(a), len(b)) for a, b in pairs()}))
+def _ends() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """The confusions by their last letters, so that most letters need only one look."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for one, other in sorted(pairs()):
+        found.setdefault((one[-1], other[-1]), []).append((one, other))
+    return {ends: tuple(both) for ends, both in found.items()}
 
 
 @cache

@@ -49,11 +49,19 @@ class Lexicon:
         """Whether this is a word, listed or regularly formed."""
         if len(word) <= SHORT:
             return word in self.short or word in self.places
-        return self.lists(word) or is_form(word, self.lists, self._is_base)
+        return self.lists(word) or self.is_formed(word)
+
+    def is_formed(self, word: str) -> bool:
+        """Whether the word is a regular form of another that is known."""
+        return is_form(word, self.lists, self._is_base)
 
     def may_know(self, word: str) -> bool:
         """Whether it could be a form of a rare root (`membubuhkan`): too weak for a word, enough for a doubt."""
         return is_form(word, self.lists, lambda base: len(base) > SHORTEST_BASE and base in self.roots)
+
+    def is_expected(self, word: str) -> bool:
+        """Whether a word is one of decrees and action plans, or of grammar."""
+        return word in self.glossary or word in self.function_words
 
     def lists(self, word: str) -> bool:
         """Whether the word itself stands in one of the lists."""
@@ -74,7 +82,8 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon of the package, read once per process."""
     glossary = list(_rows(__package__, "glossary.csv"))
-    kept = {kind: _of_kind(kind) for kind in ("foreign", "variant", "degree", "acronym", "short", "introducer", "function")}
+    kinds = ("foreign", "variant", "degree", "acronym", "short", "introducer", "function")
+    kept = {kind: _of_kind(kind) for kind in kinds}
     return Lexicon(
         glossary=frozenset(word for row in glossary for word in row["words"].split()),
         families=frozenset(row["family"] for row in glossary),

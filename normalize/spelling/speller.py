@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .candidates import CACHED_WORDS, Candidate, candidates
-from .confusions import LOST, RESEMBLING, UNLIKE, skeleton
+from .confusions import LOST, RESEMBLING, UNLIKE, skeletons
 from .lexicon import Lexicon, lexicon
 from .model import Context, Spelled, TextKind, WordChange
 from .words import Word, in_case_of, words
@@ -89,7 +89,7 @@ def _judge(word: str) -> _Verdict | None:
     if not near or near[0].slips > (UNLIKE if near[0].in_glossary else LOST):
         return None
     best = near[0]
-    same_shape = skeleton(word) == skeleton(best.word)
+    same_shape = not skeletons(word).isdisjoint(skeletons(best.word))
     certain = best.in_glossary and _stands_out(near) and (same_shape or _one_slip(word, best))
     reason = "huruf yang tertukar oleh OCR" if same_shape else "salah eja; kata ada dalam glosarium"
     if not certain:

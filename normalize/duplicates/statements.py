@@ -1,0 +1,68 @@
+"""Rows as statements: equal ones together, each with the features by which its misread repetitions are found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .model import RowText
+from .tokens import Standing, Token, tokens
+
+# Rows of fewer words than this are found by single words, longer ones by pairs of neighbours.
+SHORT_ROW = 6
+
+Fields = tuple[tuple[Token, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Rows whose texts are equal but for case, spaces and punctuation; `rows` are their places, in order.
+
+    `unread` counts the words that are no words, `quality` is that of the best-read row.
+    """
+
+    rows: tuple[int, ...]
+    parent: str
+    fields: Fields
+    text: str
+    unread: int
+    quality: float
+
+    def features(self) -> tuple[tuple[object, ...], ...]:
+        """What a repetition has in common with this row: parent and numbers, with each pair of sure words."""
+        flat = [each for field in self.fields for each in field]
+        words = [each.plain for each in flat if each.standing is Standing.CERTAIN and len(each.plain) > 1]
+        group = (self.parent, len(self.fields), tuple(number for each in flat for number in _sure_number(each)))
+        if len(words) < SHORT_ROW:
+            return tuple((group, word) for word in (*words, ""))
+        return tuple((group, *pair) for pair in pairwise(words))
+
+
+def statements(rows: Sequence[RowText]) -> tuple[Statement, ...]:
+    """The different statements of all rows that hold a word, in the order of their first rows."""
+    cut: dict[tuple[str, str], Fields] = {}
+    places: dict[tuple[str, str], list[int]] = {}
+    for place, row in enumerate(rows):
+        fields = tuple(map(tokens, row.texts))
+        if any(len(each.plain) > 2 and each.standing is not Standing.EXACT for field in fields for each in field):
+            folded = (row.parent, "\x1f".join(" ".join(each.plain for each in field) for field in fields))
+            cut.setdefault(folded, fields)
+            places.setdefault(folded, []).append(place)
+    return tuple(
+        Statement(
+            rows=tuple(places[parent, text]),
+            parent=parent,
+            fields=fields,
+            text=text,
+            unread=sum(each.standing in (Standing.STRANGE, Standing.RARE) for field in fields for each in field),
+            quality=max(rows[place].quality for place in places[parent, text]),
+        )
+        for (parent, text), fields in cut.items()
+    )
+
+
+def _sure_number(token: Token) -> tuple[str, ...]:
+    """The number that a token is, unless a single digit or strokes, which may be letters as well."""
+    found = (each for each in token.values if each[0] != "#")
+    return tuple(each for each in found if len(each) > 1 and set(each) - set("1ivx"))

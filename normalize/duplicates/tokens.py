@@ -1,0 +1,114 @@
+"""Row texts cut into what can be compared: words, numbers, signs. Case, spaces and punctuation fall away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from ..spelling.candidates import CACHED_WORDS
+from ..spelling.confusions import plain, skeletons
+from ..spelling.lexicon import Lexicon, lexicon
+from ..spelling.words import ABBREVIATION_LENGTH
+from .numerals import numerals
+
+# A number keeps its separators: 55,56 is not 5556. A minus belongs to it only where nothing stands before. A word
+# may hold digits and strokes that stand for letters. Signs that change a value stay.
+_TOKEN = re.compile(
+    r"(?P<number>(?<![\w)])-(?=\d)|\d++(?:[.,:/]\d++)*+(?![^\W\d_]))"
+    r"|(?P<word>Rp(?=\d)|[^\W_]+(?:(?:[!|]|(?<=[Ii]{2})-(?=[Ii]))[^\W\d_]+)*)"
+    r"|(?P<sign>[%‰≥≤<>=±+√×])",
+    re.IGNORECASE,
+)
+_GLUED_NUMBER = re.compile(r"([^\W\d_]{3,})?(\d(?:[\dOIlSZB]*\d)?[OISZB]?)([^\W\d_]{3,})?")
+# A capital inside a word begins another one, unless it is an I that stands for l; so does small after capitals.
+_NEW_WORD = re.compile(r"(?<=[a-z])(?=[A-HJ-Z]|I(?![a-z]))|(?<=[A-Z]{2})(?=[a-z]{3})")
+_AS_LETTERS = (str.maketrans("0125689", "oizsgbg"), str.maketrans("0125689", "olzsgbg"))
+
+# A word of the general list that is rarer than this (Zipf) is likelier a misreading than the word itself.
+RARE = 3.3
+
+
+class Standing(Enum):
+    """What is known of a word: surely a word of such texts; a rare word; perhaps a name; no word at all."""
+
+    CERTAIN = "certain"
+    RARE = "rare"
+    NAME = "name"
+    STRANGE = "strange"
+    EXACT = "exact"  # a number or sign, which is never anything else
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Token:
+    """One word, number or sign: as printed, in lower case without accents, its shapes, the numbers it may be.
+
+    A token is itself and equal to no other, so that answers about it are quick to remember.
+    """
+
+    text: str
+    plain: str
+    shapes: frozenset[str]
+    standing: Standing
+    values: frozenset[str] = frozenset()
+    abbreviation: bool = False
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a text in order. Where all is in capitals, they mark an abbreviation in short words only."""
+    clean = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    shouted = clean.isupper() and " " in clean.strip()
+    found: list[Token] = []
+    for match in _TOKEN.finditer(clean):
+        if match.lastgroup == "word":
+            found.extend(token(part, shouted) for part in _without_glue(match.group()))
+        else:
+            found.append(_exact(match.group()))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4 * CACHED_WORDS)
+def token(word: str, shouted: bool = False) -> Token:
+    """A word as a token; a bare number becomes an exact one."""
+    if word.isdigit():
+        return _exact(word)
+    folded = plain(word)
+    abbreviation = word.isupper() and len(word) <= ABBREVIATION_LENGTH - shouted
+    standing = _standing(folded, lexicon())
+    if standing is Standing.NAME and word.islower() and folded not in lexicon().places:
+        standing = Standing.RARE  # names have capitals; the general list also holds slang and foreign words
+    return Token(word, folded, skeletons(folded), standing, numerals(word), abbreviation)
+
+
+@lru_cache(maxsize=4 * CACHED_WORDS)
+def _exact(text: str) -> Token:
+    return Token(text, text, frozenset(), Standing.EXACT, frozenset({text}))
+
+
+def _without_glue(word: str) -> tuple[str, ...]:
+    """`sebanyak37` and `TriwulanI` are two; `0rang` is one word, and the code `B03` stays whole."""
+    if word.isalpha():
+        return tuple(_NEW_WORD.split(word))
+    match = _GLUED_NUMBER.fullmatch(word) if not word.isdigit() else None
+    if match is None or any(lexicon().knows(plain(word).translate(letters)) for letters in _AS_LETTERS):
+        return (word,)
+    before, number, after = match.groups()
+    known = all(lexicon().knows(plain(part)) for part in (before, after) if part)
+    return tuple(part for part in (before, number, after) if part) if known or len(number) > 1 else (word,)
+
+
+def _standing(word: str, lex: Lexicon) -> Standing:
+    if word in lex.misreadings or not word.isalpha():
+        return Standing.STRANGE
+    if word in lex.glossary or word in lex.left_alone:
+        return Standing.CERTAIN
+    if word in lex.places:
+        return Standing.NAME
+    if len(word) <= 3 or not lex.knows(word):
+        return Standing.STRANGE
+    zipf = lex.zipf(word)
+    if word in lex.roots or lex.is_formed(word):
+        return Standing.CERTAIN if zipf >= RARE else Standing.RARE
+    return Standing.NAME
