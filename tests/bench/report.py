@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
@@ -30,6 +31,7 @@ def report(
         "",
         "Written by `make bench`. Per set the mean over tables; exact, grits, spans, mark_f1 and kind are best",
         "at 1, the others at 0. Times and memory are of one machine and moment, page by page, models loaded.",
+        _load(),
         *(f"\nNot measured: {line}" for line in skipped),
         "",
         *_overview(results, ours),
@@ -40,6 +42,11 @@ def report(
         *_changes(changes),
     ]
     return "\n".join(parts) + "\n"
+
+
+def _load() -> str:
+    """How busy the machine was: seconds from a machine with more to do than cores are no measure of speed."""
+    return f"Load of the machine when this was written: {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores."
 
 
 def _overview(results: Results, ours: Mapping[str, PageResult]) -> list[str]:
