@@ -25,7 +25,7 @@ PRODUCED_BY = f"digitize {__version__}"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Progress of one document: its file, the stage, and the page it is at while pages are read."""
+    """Progress of one document: its file, the stage, and how many pages of how many are read."""
 
     file: str
     stage: str
@@ -82,7 +82,8 @@ def understand(source: Input, options: RunOptions, report: Report) -> tuple[Docu
     def page_read(progress: Progress) -> None:
         report(Step(source.file.name, "read", progress.page, progress.pages))
 
-    document = read_document(source.file, ReadOptions(pages=options.pages), page_read)
+    read_options = ReadOptions(pages=options.pages, also=source.files[1:])
+    document = read_document(source.file, read_options, page_read)
     report(Step(source.file.name, "normalize"))
     return document, normalize(document, NormalizeOptions(language=options.language, produced_by=PRODUCED_BY))
 

@@ -49,10 +49,9 @@ class ProgressLine:
         if step.stage != "read":
             return self.console.text(f"stage-{step.stage}")
         text = self.console.text("stage-read", page=step.page, pages=step.pages)
-        done = step.page - 1
-        if done < MIN_PAGES_FOR_ESTIMATE:
+        if step.page < MIN_PAGES_FOR_ESTIMATE:
             return text
-        left = (time.monotonic() - self.started) / done * (step.pages - done)
+        left = (time.monotonic() - self.started) / step.page * (step.pages - step.page)
         return f"{text}, {self.console.text('time-left', left=clock(left))}"
 
 
