@@ -90,7 +90,8 @@ def _reads_on(before: str, after: str) -> bool:
     """Whether the first half breaks off: an open bracket, a word that cannot end, a small letter next."""
     last = before.rpartition(" ")[2].casefold().strip("()")
     unclosed = before.count("(") > before.count(")")
-    open_end = last in vocabulary().open_ends or before.endswith((",", "-", "/"))
+    dashed = before.endswith(("-", "/")) and not before.startswith("-") and len(before.split()) > 2
+    open_end = last in vocabulary().open_ends or before.endswith(",") or dashed
     closed_end = before.endswith((".", ";", ":"))
     return unclosed or open_end or (after[0].islower() and not closed_end)
 

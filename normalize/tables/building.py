@@ -18,7 +18,7 @@ from .gaps import find_gaps
 from .gathering import Gathered
 from .grouping import fill_groups
 from .leftovers import clear_leftovers
-from .months import settle_schedule
+from .months import schedule_from_words, settle_schedule
 from .numbering import set_fragments_aside, split_enumerators
 from .repeats import set_repeats_aside
 from .roles import is_subtotal
@@ -49,6 +49,7 @@ def build(
     spell(draft, speller, names)
     fill_down(draft, gaps)
     settle_schedule(draft)
+    schedule_from_words(draft)
     set_codes(draft)
     set_repeats_aside(draft, register)
     _note(draft)

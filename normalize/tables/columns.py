@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Column, ColumnKind
-from .labels import nearest_heading
+from .labels import canonical_column
 from .layout import Layout
 from .schedule import Run
 from .vocabulary import MONTHS, Profile, folded, plan_columns, profiles, vocabulary
@@ -220,8 +220,7 @@ def _own_names(
 
 
 def _is_number(layout: Layout, col: int) -> bool:
-    leaf = layout.leaf(col)
-    return bool(leaf) and vocabulary().canonical.get(nearest_heading(leaf) or "") == "no"
+    return canonical_column(layout.leaf(col)) == "no"
 
 
 def _group_names(groups: int, area_groups: bool) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from .counters import leading
 from .draft import Draft, DraftRow
 from .gathering import Gathered, Part
 from .grouping import levels_of, name_areas
-from .labels import nearest_heading
+from .labels import canonical_column
 from .months import is_sign, months_of
 from .roles import Bar, bar_of, is_spacer, lone_bar
 from .schedule import Run
@@ -66,7 +66,15 @@ def _read_rows(gathered: Gathered) -> list[ReadRow]:
             if role is RowRole.HEADER and found and found[-1].role is not RowRole.HEADER:
                 run += 1
             found.append(ReadRow(row, part, run, role, bar))
-    return _with_lone_bars(found)
+    return _with_lone_bars(_without_single_bars(found))
+
+
+def _without_single_bars(rows: Sequence[ReadRow]) -> list[ReadRow]:
+    """Bars that only a fill or an empty row speaks for count when there are two at least: one may be emphasis."""
+    weak = [one for one in rows if one.bar and not one.bar.wide]
+    if len(weak) != 1:
+        return list(rows)
+    return [replace(one, role=RowRole.DATA, bar=None) if one is weak[0] else one for one in rows]
 
 
 def _with_lone_bars(rows: Sequence[ReadRow]) -> list[ReadRow]:
@@ -86,9 +94,7 @@ def _with_lone_bars(rows: Sequence[ReadRow]) -> list[ReadRow]:
 
 
 def _first_is_number(gathered: Gathered) -> bool:
-    return (
-        gathered.n_cols > 1 and vocabulary().canonical.get(nearest_heading(gathered.layout.leaf(0)) or "") == "no"
-    )
+    return gathered.n_cols > 1 and canonical_column(gathered.layout.leaf(0)) == "no"
 
 
 def _role(part: Part, row: GridRow, numbered: bool) -> tuple[RowRole, Bar | None]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .heading import Heading, find_heading, is_column_numbers, repeated_rows
+from .counters import Enumerator, alone
+from .heading import Heading, find_heading, is_column_numbers, line_of, recurring_lines, repeated_rows
+from .labels import canonical_column
 from .layout import Layout, layout_of
 from .sheet import GridRow, Sheet
 
@@ -44,15 +46,16 @@ class Gathered:
 
 def gather(sheets: Sequence[Sheet]) -> list[Gathered]:
     """Tables in order, each sheet with the one before it where its head or its columns say so."""
+    recurring = recurring_lines(sheets)
     gathered: list[Gathered] = []
     for sheet in sheets:
-        if not (gathered and _joined(gathered[-1], sheet)):
-            gathered.append(_begun(sheet))
+        if not (gathered and _joined(gathered[-1], sheet, recurring)):
+            gathered.append(_begun(sheet, recurring))
     return gathered
 
 
-def _begun(sheet: Sheet) -> Gathered:
-    heading = find_heading(sheet)
+def _begun(sheet: Sheet, recurring: frozenset[str]) -> Gathered:
+    heading = find_heading(sheet, recurring)
     table = Gathered(heading, layout_of(heading, sheet.n_cols))
     rows = frozenset(row.index for row in heading.rows)
     later = set(repeated_rows(sheet, heading)) if heading.rows else set()
@@ -60,15 +63,17 @@ def _begun(sheet: Sheet) -> Gathered:
     return table
 
 
-def _joined(table: Gathered, sheet: Sheet) -> bool:
+def _joined(table: Gathered, sheet: Sheet, recurring: frozenset[str]) -> bool:
     """Add the sheet to the table when it goes on there; False when it is another table."""
     repeated = repeated_rows(sheet, table.heading)
-    if repeated and min(repeated) <= 1:
+    if repeated and _starts_over(table, sheet, repeated):
+        columns = None
+    elif repeated and min(repeated) <= 1:
         own = layout_of(
             Heading(tuple(sheet.rows[row] for row in repeated[: len(table.heading.rows)])), sheet.n_cols
         )
         columns = _by_heads(table.layout, own, sheet)
-    elif find_heading(sheet).rows and not repeated:
+    elif find_heading(sheet, recurring).rows and not repeated:
         columns = None
     else:
         columns = _by_lines(table, sheet)
@@ -76,6 +81,26 @@ def _joined(table: Gathered, sheet: Sheet) -> bool:
         return False
     table.parts.append(_part(sheet, frozenset(repeated), columns))
     return True
+
+
+def _starts_over(table: Gathered, sheet: Sheet, repeated: Sequence[int]) -> bool:
+    """Whether the sheet prints the same head over another list: its first row is number 1 again.
+
+    Action plans count anew within an area, and a page that was scanned twice is no other list.
+    """
+    body = [row for row in sheet.rows if row.index not in repeated and row.filled and not is_column_numbers(row)]
+    numbers = [number for part in table.parts for row in part.sheet.rows if (number := _number(row))]
+    first = _number(body[0]) if body else None
+    if first is None or not numbers or not first.first or max(numbers[-1].values) < 2:
+        return False
+    plan = any(canonical_column(table.layout.leaf(col)) == "area_perubahan" for col in range(table.layout.n_cols))
+    known = {line_of(row) for part in table.parts for row in part.sheet.rows}
+    same = sum(line_of(row) in known for row in body)
+    return not plan and same * 2 < len(body)
+
+
+def _number(row: GridRow) -> Enumerator | None:
+    return alone(row.texts[0]) if row.texts[0] and any(c.isdigit() for c in row.texts[0]) else None
 
 
 def _part(sheet: Sheet, heading: frozenset[int], columns: tuple[int, ...]) -> Part:

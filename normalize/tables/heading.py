@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -45,31 +46,53 @@ def line_of(row: GridRow) -> str:
     return folded(" ".join(row.filled))
 
 
-def find_heading(sheet: Sheet) -> Heading:
-    """The head at the top of a table, judged by words, print and structure; empty where it begins with data."""
+def find_heading(sheet: Sheet, recurring: frozenset[str] = frozenset()) -> Heading:
+    """The head at the top of a table, judged by words, print and structure; empty where it begins with data.
+
+    `recurring` are lines that several tables of the section begin with (see `recurring_lines`): heads, too.
+    """
     start = 1 if sheet.rows and is_column_numbers(sheet.rows[0]) else 0
     numbered = _numbers_within(sheet.rows, start)
     if numbered is not None:
         return Heading(tuple(sheet.rows[start:numbered]), sheet.rows[numbered])
-    first = _first_row(sheet, start)
+    first = _first_row(sheet, start, recurring)
     if first is None:
         return Heading()
-    end = _below(sheet, first)
+    end = _below(sheet, first, recurring)
     numbers = sheet.rows[0] if start else None
     return Heading(tuple(sheet.rows[start:end]), numbers)
 
 
+def recurring_lines(sheets: Sequence[Sheet]) -> frozenset[str]:
+    """The words of rows that stand at the top of two tables or more of equally many columns: repeated heads."""
+    counts = Counter(
+        (sheet.n_cols, line_of(row))
+        for sheet in sheets
+        for row in sheet.rows[:MOST_HEADER_ROWS]
+        if _may_be_head(row) and len(row.filled) >= FILLED_SHARE * len(row.cells)
+    )
+    return frozenset(line for (_, line), count in counts.items() if count > 1)
+
+
 def repeated_rows(sheet: Sheet, heading: Heading) -> tuple[int, ...]:
-    """The rows of a table that print `heading` again, wherever they stand, merged cells below them included."""
+    """The rows of a table that print `heading` again, wherever they stand, empty rows of the head included."""
     from rapidfuzz import fuzz
 
-    lines = [line for line in heading.lines if line]
+    lines = heading.lines
     found: set[int] = set()
     for row in sheet.rows:
         line = line_of(row)
-        if line and any(fuzz.ratio(line, known) >= SAME_HEAD for known in lines):
-            found.update(range(row.index, row.index + max(cell.row_span for cell in row.cells)))
-    return tuple(sorted(found)) if len(found) * 2 >= len(lines) else ()
+        at = next(
+            (k for k, known in enumerate(lines) if line and known and fuzz.ratio(line, known) >= SAME_HEAD), None
+        )
+        if at is None:
+            continue
+        found.add(row.index)
+        for below in sheet.rows[row.index + 1 : row.index + len(lines) - at]:
+            if below.filled or below.marked:
+                break
+            found.add(below.index)
+    return tuple(sorted(found)) if len(found) * 2 >= len([line for line in lines if line]) else ()
 
 
 def is_column_numbers(row: GridRow) -> bool:
@@ -92,10 +115,10 @@ def _numbers_within(rows: Sequence[GridRow], start: int) -> int | None:
     return None
 
 
-def _first_row(sheet: Sheet, start: int) -> int | None:
+def _first_row(sheet: Sheet, start: int, recurring: frozenset[str]) -> int | None:
     """The first row of headings; a boxed title over the whole width may stand above it."""
     for row in sheet.rows[start : start + 2]:
-        if _is_head(sheet, row):
+        if _is_head(sheet, row) or line_of(row) in recurring:
             return row.index
         if not (len(row.filled) == 1 and row.cells[0].col_span == sheet.n_cols):
             return None
@@ -104,7 +127,7 @@ def _first_row(sheet: Sheet, start: int) -> int | None:
 
 def _is_head(sheet: Sheet, row: GridRow) -> bool:
     texts = row.filled
-    if len(texts) < 2 or _begins_with_number(row) or any(len(text.split()) > LONGEST_HEADING for text in texts):
+    if not _may_be_head(row):
         return False
     known = sum(map(is_label, texts)) / len(texts)
     if known >= KNOWN_SHARE:
@@ -114,6 +137,13 @@ def _is_head(sheet: Sheet, row: GridRow) -> bool:
     wide = len(texts) >= FILLED_SHARE * len(row.cells) and not any(alone(text) for text in texts)
     capitals = all(text == text.upper() for text in texts)
     return wide and (stands_out or (capitals and known > 0))
+
+
+def _may_be_head(row: GridRow) -> bool:
+    """Whether a row could be of a head: several short texts, no running number before them."""
+    texts = row.filled
+    short = all(len(text.split()) <= LONGEST_HEADING for text in texts)
+    return len(texts) > 1 and short and not _begins_with_number(row)
 
 
 def _begins_with_number(row: GridRow) -> bool:
@@ -128,21 +158,24 @@ def _emphasis(row: GridRow) -> bool:
     return bold or (len(fills) == 1 and None not in fills)
 
 
-def _below(sheet: Sheet, first: int) -> int:
+def _below(sheet: Sheet, first: int, recurring: frozenset[str]) -> int:
     """The first row below the head that begins in row `first`."""
     end = first + _height(sheet.rows[first])
     while end < min(len(sheet.rows), first + MOST_HEADER_ROWS):
         row = sheet.rows[end]
         if not row.filled and row.cells:
             break
-        if row.filled and not _is_lower_head(row, sheet.rows[end - 1]):
+        lower = _is_lower_head(row, sheet.rows[end - 1]) or line_of(row) in recurring
+        if row.filled and not lower:
             break
         end += max(1, _height(row)) if row.cells else 1
     return min(end, len(sheet.rows))
 
 
 def _height(row: GridRow) -> int:
-    return max((cell.row_span for cell in row.cells if cell.text), default=1)
+    """How many rows most headings of a row cover; one that runs on into the body for want of a rule does not."""
+    spans = Counter(cell.row_span for cell in row.cells if cell.text and cell.col_span == 1)
+    return min(spans.most_common(1)[0][0], MOST_HEADER_ROWS) if spans else 1
 
 
 def _is_lower_head(row: GridRow, above: GridRow) -> bool:

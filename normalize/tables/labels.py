@@ -47,6 +47,12 @@ def nearest_heading(text: str) -> str | None:
     return None if found is None else str(found[0])
 
 
+def canonical_column(text: str) -> str | None:
+    """The action plan's column that a heading means, such as `no` or `kegiatan`; None for any other heading."""
+    heading = nearest_heading(text)
+    return vocabulary().canonical.get(heading) if heading else None
+
+
 def month_of(text: str) -> int | None:
     """The month 1 to 12 that a text names in words; None for anything else, numbers included."""
     phrase = folded(text)

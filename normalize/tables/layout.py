@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .heading import Heading
 from .labels import names_schedule
 from .schedule import Run, find_runs
 from .sheet import GridRow
 from .vocabulary import folded
+
+_NUMBERED = re.compile(r"\(?(\d{1,2})[.)]?\s+(\S.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,17 @@ def _levels(labels: Sequence[Label], n_rows: int, n_cols: int) -> tuple[tuple[st
             continue  # a title in a frame of its own
         for col in range(label.col, label.col + label.col_span):
             columns[col].append(label.text)
-    return tuple(map(tuple, columns))
+    return tuple(map(tuple, _without_numbers(columns)))
+
+
+def _without_numbers(columns: Sequence[list[str]]) -> list[list[str]]:
+    """Headings without the column numbers printed in their cells ("1 No", "2 Kode"), where all count up."""
+    found = [_NUMBERED.fullmatch(column[0]) if column else None for column in columns]
+    numbers = [int(one[1]) for one in found if one]
+    counting = numbers[:1] == [1] and all(b - a in (0, 1) for a, b in pairwise(numbers))
+    if len(numbers) < len(columns) or len(set(numbers)) < 3 or not counting:
+        return list(columns)
+    return [[one[2], *column[1:]] if one else column for one, column in zip(found, columns, strict=True)]
 
 
 def _spread(labels: Sequence[Label], n_rows: int, n_cols: int) -> tuple[Label, ...]:

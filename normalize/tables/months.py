@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from ..model import Column, ColumnKind
+from .columns import Scheme
 from .draft import Draft, DraftRow
 from .labels import month_of
-from .vocabulary import folded, vocabulary
+from .vocabulary import MONTHS, folded, vocabulary
 
 # A number or a few letters in a month say that something happens then, not what: a person decides.
 UNCLEAR = 0.5
+# A column of words is a schedule when all but a tenth of its texts, three at least, name months and nothing else.
+NAMED_SHARE = 0.9
+FEWEST_NAMED = 3
 
 
 def is_sign(text: str) -> bool:
@@ -47,6 +53,41 @@ def _month(token: str) -> int | None:
     if code:
         return int(code[1]) if 1 <= int(code[1]) <= 12 else None
     return month_of(token)
+
+
+def schedule_from_words(draft: Draft) -> None:
+    """Months named in a column of words ("B03, B06 dan B12") become month columns, where none are printed.
+
+    The column of words stays as it is; only tables that name months in it throughout are read so.
+    """
+    if any(column.bulan or column.triwulan for column in draft.scheme.marks):
+        return
+    named = [column.name for column in draft.scheme.texts if _names_months(draft, column.name)]
+    if len(named) != 1:
+        return
+    draft.scheme = _with_months(draft.scheme)
+    for row in draft.data:
+        months = months_of(row.texts.get(named[0], ""))
+        if months is not None:
+            for number, month in enumerate(MONTHS, start=1):
+                row.settle("schedule", month, number in months, reason="nama bulan menjadi tanda")
+                row.marks.setdefault(month, False)
+
+
+def _names_months(draft: Draft, name: str) -> bool:
+    texts = [row.texts[name] for row in draft.data if row.texts.get(name)]
+    named = sum(months_of(text) is not None for text in texts)
+    return named >= FEWEST_NAMED and named >= NAMED_SHARE * len(texts)
+
+
+def _with_months(scheme: Scheme) -> Scheme:
+    names = {column.name for column in scheme.columns}
+    months = [
+        Column(month, month, ColumnKind.MARK, None, bulan=number)
+        for number, month in enumerate(MONTHS, start=1)
+        if month not in names
+    ]
+    return replace(scheme, columns=(*scheme.columns, *months))
 
 
 def settle_schedule(draft: Draft) -> None:

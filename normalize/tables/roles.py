@@ -20,10 +20,11 @@ SAME_FILL = 40
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A group bar: its words, and the running number before them ("" where the words include it)."""
+    """A group bar: its words, the running number before them ("" where they include it), one wide cell or not."""
 
     text: str
     number: str
+    wide: bool = False
 
 
 def lone_bar(row: GridRow, after: Bar) -> Bar | None:
@@ -63,7 +64,8 @@ def bar_of(row: GridRow, numbered: bool) -> Bar | None:
     plain = not row.marked and (_wide(row, worded, number is not None) or _lone(row, worded, numbered))
     if not plain and not _filled(row, worded):
         return None
-    return Bar(worded[0].text, number.text if number else "")
+    wide = _wide(row, worded, number is not None)
+    return Bar(worded[0].text, number.text if number else "", wide)
 
 
 def _wide(row: GridRow, worded: list[Cell], number: bool) -> bool:

@@ -14,6 +14,8 @@ MENDED = 0.95  # both pieces together are a listed word, the second alone is non
 # What is left of a word that a narrow column broke without a hyphen: "diterbitka n", "Penyelenggara an".
 _BROKEN = re.compile(r"([^\W\d_]{4,}) ([a-z]{1,4})(?![^\W_])")
 
+_BROKEN_HEADING = re.compile(r"([^\W\d_]{4,}) ([^\W\d_]{1,4})(?![^\W_])")
+
 
 def spell(draft: Draft, speller: Speller, names: frozenset[str]) -> None:
     """Repair the wording of every text column but those of names and running numbers."""
@@ -33,7 +35,7 @@ def _mended(broken: re.Match[str]) -> str:
     lex = lexicon()
     start, end = broken.groups()
     whole = f"{start}{end}".lower()
-    return f"{start}{end}" if lex.lists(whole) and not lex.knows(end) else broken[0]
+    return f"{start}{end}" if lex.lists(whole) and not lex.knows(end.lower()) else broken[0]
 
 
 def _spell_field(row: DraftRow, name: str, speller: Speller, context: Context) -> None:
@@ -68,8 +70,9 @@ class HeadingSpeller:
 
     def __call__(self, heading: str) -> str:
         """The heading with certain errors repaired."""
-        spelled = self._speller.correct(heading).canonical
-        return spelled if spelled != heading else _by_known(heading)
+        whole = _BROKEN_HEADING.sub(_mended, heading)
+        spelled = self._speller.correct(whole).canonical
+        return spelled if spelled != whole else _by_known(whole)
 
 
 # Letters that a known heading may differ from a printed one, per word: PILAKSANAAN. Shorter words are not touched.

@@ -133,3 +133,36 @@ def test_a_profile_can_be_forced() -> None:
     done = joined(printed([*PLAN_HEAD, *plan(ROW)]), profile="generik")
     assert done.table.profile == "generik"
     assert done.column("area_perubahan") == ["1 Manajemen Perubahan"]
+
+
+def test_column_numbers_in_the_cells_of_the_headings_are_no_names() -> None:
+    assert names(("1 No", "2 Kode", "3 Uraian", "4 Satuan"), ("1", "A1", "Jasa", "kali")) == [
+        "no",
+        "kode",
+        "uraian",
+        "satuan",
+    ]
+
+
+def test_a_heading_broken_by_a_narrow_column_is_whole_again() -> None:
+    assert names(("NO", "KEGIATAN", "PENANGGU NG JAWAB", "KET"), ("1", "Rapat", "Sekretaris", ""))[2] == (
+        "penanggung_jawab"
+    )
+
+
+def test_a_head_of_unknown_words_is_known_by_its_return() -> None:
+    head = ("Simpul", "Masuk", "Rekonsiliasi", "Lepas")
+    done = joined(
+        printed([head, ("A", "1 Mei", "3 hari", "4 Mei")], 1), printed([head, ("B", "6 Mei", "2", "-")], 2)
+    )
+    assert [column.name for column in done.table.columns] == ["simpul", "masuk", "rekonsiliasi", "lepas"]
+    assert len(done.table.data_rows) == 2
+
+
+def test_a_heading_that_runs_on_into_the_body_takes_no_rows_along() -> None:
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "TARGET"),
+        ("1", UP, "Laporan", "12"),
+        ("2", UP, "Rapat", "4"),
+    ]
+    assert len(joined(printed(rows)).table.data_rows) == 2

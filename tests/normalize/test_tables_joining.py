@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from extract.model import Reader
 from normalize.model import RowRole, Status
@@ -245,3 +246,18 @@ def test_without_spans_the_numbering_proves_what_goes_on() -> None:
     done = joined(printed([*PLAN_HEAD, *rows], reader=Reader.TEXT_EXPORT))
     assert done.column("area_kode") == [5, 5, 5]
     assert done.column("kegiatan") == ["Rencana", "Pola", "Pola"]
+
+
+def test_the_same_head_over_another_list_is_another_table() -> None:
+    first = [HEAD, ("1", "Periksa dokter", "kali", "20.000"), ("2", "Rawat luka", "kali", "35.000")]
+    second = [HEAD, ("1", "Kamar kelas I", "hari", "90.000"), ("2", "Kamar kelas II", "hari", "60.000")]
+    assert len(joined(printed(first, 1, 1), printed(second, 1, 2)).tables) == 2
+
+
+def test_a_single_tinted_row_is_no_bar() -> None:
+    table = printed(
+        [HEAD, ("1", "Periksa", "kali", "20.000"), ("2", "Rawat", "", ""), ("3", "Suntik", "kali", "9")]
+    )
+    tinted = tuple(replace(cell, fill=(200, 200, 200)) if cell.row == 2 else cell for cell in table.cells)
+    done = joined(replace(table, cells=tinted))
+    assert len(done.table.data_rows) == 3

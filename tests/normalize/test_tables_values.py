@@ -241,3 +241,12 @@ def test_the_same_sub_item_under_two_headings_is_two_facts() -> None:
         ("", "a. Periksa dokter", "", ""),
     ]
     assert len(joined(printed([head, *rows])).table.data_rows) == 4
+
+
+def test_months_named_in_a_column_become_a_schedule() -> None:
+    head = ("NO", "KEGIATAN", "KURUN WAKTU")
+    rows = [("1", "Bentuk tim", "B03"), ("2", "Lapor", "Tiap Bulan"), ("3", "Nilai", "B03, B06, B09 dan B12")]
+    done = joined(printed([head, *rows]))
+    assert done.column("kurun_waktu") == ["B03", "Tiap Bulan", "B03, B06, B09 dan B12"]
+    assert (done.column("jan"), done.column("mar"), done.column("des")) == ([0, 1, 0], [1, 1, 1], [0, 1, 1])
+    assert [c.bulan for c in done.table.columns[3:]] == list(range(1, 13))
