@@ -58,7 +58,7 @@ def shown_rows(table: LogicalTable, wording: Wording) -> tuple[ShownRow, ...]:
 
 
 def _canonical(table: LogicalTable) -> Iterator[ShownRow]:
-    by_id = {row.row_id: row for row in table.rows}
+    paper = _paper(table)
     groups = [index for index, column in enumerate(table.columns) if _is_group(column)]
     last: list[Value] = [None] * len(groups)
     for row in table.data_rows:
@@ -68,7 +68,7 @@ def _canonical(table: LogicalTable) -> Iterator[ShownRow]:
                 last[level:] = [value, *[None] * (len(groups) - level - 1)]
                 if value not in (None, ""):
                     yield _bar(table, f"{row.row_id}-bar-{level}", str(value))
-        yield ShownRow(row.row_id, _canonical_cells(table, row, by_id), row.status is Status.REVIEW)
+        yield ShownRow(row.row_id, _canonical_cells(row, table, paper), row.status is Status.REVIEW)
 
 
 def _is_group(column: Column) -> bool:
@@ -80,9 +80,7 @@ def _bar(table: LogicalTable, row_id: str, text: str) -> ShownRow:
     return ShownRow(row_id, (ShownCell(0, table.n_cols, text, None, row_id),), bar=True)
 
 
-def _canonical_cells(table: LogicalTable, row: Row, by_id: Mapping[str, Row]) -> tuple[ShownCell, ...]:
-    marks = {cell.col: cell.mark for cell in row.cells if cell.mark is not None}
-    doubtful = {cell.col for cell in row.cells if cell.confidence < REVIEW_BELOW}
+def _canonical_cells(row: Row, table: LogicalTable, paper: Paper) -> tuple[ShownCell, ...]:
     texts: dict[int, list[str]] = {}
     marked: set[int] = set()
     origins: dict[int, str] = {}
@@ -94,27 +92,36 @@ def _canonical_cells(table: LogicalTable, row: Row, by_id: Mapping[str, Row]) ->
         if column.kind is ColumnKind.MARK:
             marked |= {col} if value == 1 else set()
         elif value not in (None, ""):
-            texts.setdefault(col, []).append(_shown(column, value, by_id.get(origin)))
-    return tuple(
-        ShownCell(
-            col=col,
-            col_span=1,
-            text=" ".join(texts.get(col, [])),
-            mark=marks.get(col, MarkKind.TICK) if col in marked else None,
-            origin=origins.get(col, row.row_id),
-            doubtful=col in doubtful,
-        )
-        for col in range(table.n_cols)
-    )
+            texts.setdefault(col, []).append(_shown(column, value, paper.get((origin, col))))
+    cells = []
+    for col in range(table.n_cols):
+        origin = origins.get(col, row.row_id)
+        here, there = paper.get((row.row_id, col)), paper.get((origin, col))
+        sign = (here and here.mark) or (there and there.mark) or MarkKind.TICK
+        text, doubtful = " ".join(texts.get(col, [])), here is not None and here.confidence < REVIEW_BELOW
+        cells.append(ShownCell(col, 1, text, sign if col in marked else None, origin, doubtful))
+    return tuple(cells)
 
 
-def _shown(column: Column, value: Value, origin: Row | None) -> str:
+Paper = Mapping[tuple[str, int], Cell]  # the cell that covers a column of a row on paper, wherever it begins
+
+
+def _paper(table: LogicalTable) -> Paper:
+    rows = {(row.page, row.table, row.row): row.row_id for row in table.rows}
+    covered: dict[tuple[str, int], Cell] = {}
+    for row in table.rows:
+        for cell in row.cells:
+            for down in range(cell.row_span):
+                row_id = rows.get((row.page, row.table, row.row + down))
+                if row_id is not None:
+                    covered |= {(row_id, cell.col + right): cell for right in range(cell.col_span)}
+    return covered
+
+
+def _shown(column: Column, value: Value, cell: Cell | None) -> str:
     """A text as it is; a number or date as it is printed, 452,750,000.00 and not 452750000.0."""
-    if column.kind is ColumnKind.TEXT or origin is None:
-        return str(value)
-    col = column.grid_col or 0
-    printed = (cell.text for cell in origin.cells if cell.col <= col < cell.col + cell.col_span)
-    return next(printed, "") or str(value)
+    printed = "" if column.kind is ColumnKind.TEXT or cell is None else cell.text
+    return printed or str(value)
 
 
 def _as_printed(table: LogicalTable) -> Iterator[ShownRow]:

@@ -11,7 +11,7 @@ from normalize.model import Column, ColumnKind, Decree, LogicalTable, Row, Statu
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des")
 QUARTER_NAMES = ("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV")
 GROUPS = ("area_perubahan", "kelompok")  # the column that gathers rows, the first that a table has
-LABELS = ("sub_kegiatan", "kegiatan")  # what a row is called, the first that it has; else its longest text
+LABELS = ("sub_kegiatan", "kegiatan")  # what a row of an action plan is called, the first that it has
 DETAIL = "indikator_keberhasilan"  # what tells rows of one label apart
 
 Record = Mapping[str, Value]
@@ -86,33 +86,56 @@ def _marked(columns: Sequence[Column], row: Row, months: bool) -> frozenset[int]
 
 def _groups(table: LogicalTable, scheduled: Sequence[tuple[Row, frozenset[int]]]) -> Iterator[Group]:
     names = [column.name for column in table.columns]
-    by = next((name for name in GROUPS if name in names), None)
-    records = [(dict(zip(names, row.values, strict=True)), row, at) for row, at in scheduled]
-    for number, (name, found) in enumerate(groupby(records, lambda r: str(r[0].get(by) or "") if by else ""), 1):
-        members = list(found)
-        code = members[0][0].get("area_kode")
-        yield Group(name, code if isinstance(code, int) else number, tuple(_activities(table, members, by)))
+    members = [(dict(zip(names, row.values, strict=True)), row, at) for row, at in scheduled]
+    records = [record for record, _, _ in members]
+    label = _label_column(table, records)
+    by = _group_column(table, records, label)
+    for number, (name, found) in enumerate(groupby(members, lambda m: str(m[0].get(by or "") or "")), 1):
+        block = list(found)
+        code = block[0][0].get("area_kode")
+        activities = tuple(_activities(block, _words(table, by), label))
+        yield Group(name, code if isinstance(code, int) else number, activities)
+
+
+def _words(table: LogicalTable, group: str | None = None) -> list[str]:
+    """The columns that say something in words: running numbers and the group itself apart."""
+    names = [column.name for column in table.columns if column.kind is ColumnKind.TEXT]
+    return [name for name in names if name not in (group, "no") and not name.endswith("_no")]
+
+
+def _label_column(table: LogicalTable, records: Sequence[Record]) -> str | None:
+    """The column of a generic table that tells the most rows apart, the first of equals; None for a plan."""
+    words = _words(table)
+    if LABELS[0] in words:
+        return None
+    return max(words, key=lambda name: len({record.get(name) or "" for record in records}), default=None)
+
+
+def _group_column(table: LogicalTable, records: Sequence[Record], label: str | None) -> str | None:
+    """What gathers rows: areas, bars, or else the first column whose words each stand for two rows and more."""
+    words = _words(table)
+    known = next((name for name in GROUPS if name in words), None)
+    if known is not None or label is None:
+        return known
+    for name in words[: words.index(label)]:
+        blocks = [value for value, _ in groupby(record.get(name) or "" for record in records)]
+        if all(blocks) and 2 * len(blocks) <= len(records):
+            return name
+    return None
 
 
 def _activities(
-    table: LogicalTable, members: Sequence[tuple[Record, Row, frozenset[int]]], by: str | None
+    members: Sequence[tuple[Record, Row, frozenset[int]]], words: Sequence[str], label: str | None
 ) -> Iterator[Activity]:
     before = None
     for record, row, at in members:
-        texts = _texts(table, record, by)
-        label = next((str(record[name]) for name in LABELS if record.get(name)), max(texts, key=len, default=""))
+        names = (label, *LABELS) if label else LABELS
+        called = next((str(record[name]) for name in (*names, *words) if record.get(name)), "")
         detail = str(record.get(DETAIL) or "")
-        repeated = label == before and bool(detail)
-        told = " · ".join(texts)
-        yield Activity(detail if repeated else label, told, _bars(at), row.status is Status.REVIEW, repeated)
-        before = label
-
-
-def _texts(table: LogicalTable, record: Record, by: str | None) -> list[str]:
-    """What a row says in words, its group and its running numbers apart."""
-    columns = [column.name for column in table.columns if column.kind is ColumnKind.TEXT]
-    shown = [name for name in columns if name not in (by, "no") and not name.endswith("_no")]
-    return [str(record[name]) for name in shown if record.get(name)]
+        repeated = called == before and bool(detail)
+        told = " · ".join(str(record[name]) for name in words if record.get(name))
+        yield Activity(detail if repeated else called, told, _bars(at), row.status is Status.REVIEW, repeated)
+        before = called
 
 
 def _bars(at: frozenset[int]) -> tuple[Bar, ...]:

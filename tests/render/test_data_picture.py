@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.messages import Language
-from normalize.model import Column, ColumnKind, Decree, Row, RowRole, Status
+from normalize.model import Column, ColumnKind, Decree, Row, RowRole, Status, Value
 from render.data.picture import MARGIN, WIDTH, write_picture
 from render.data.schedule import Bar, schedules_of
 from render.options import RenderOptions
@@ -63,6 +63,25 @@ def test_quarters_are_drawn_where_the_table_has_no_months() -> None:
     assert schedule.periods[3] == "Triwulan IV"
     assert schedule.groups[0].activities[0].label == "Evaluasi kelembagaan"
     assert schedule.groups[0].activities[0].bars == (Bar(0, 1), Bar(2, 2))
+
+
+def test_a_generic_table_is_grouped_by_what_it_repeats_and_labelled_by_what_it_does_not() -> None:
+    columns = [
+        Column(name, name.upper(), ColumnKind.TEXT, col) for col, name in enumerate(("sasaran", "aksi", "unit"))
+    ]
+    columns.append(Column("jan", "JAN", ColumnKind.MARK, 3, bulan=1))
+    values: list[list[Value]] = [
+        ["Layanan", "Survei", "A", 1],
+        ["Layanan", "Rapat", "A", 1],
+        ["Data", "Pindai", "A", 1],
+        ["Data", "Cek", "A", 1],
+    ]
+    cells = [[cell(n, c) for c in range(4)] for n in range(1, 5)]
+    (schedule,) = schedules_of(decree_of(typed_table(columns, cells, values)))
+    assert [(g.name, [a.label for a in g.activities]) for g in schedule.groups] == [
+        ("Layanan", ["Survei", "Rapat"]),
+        ("Data", ["Pindai", "Cek"]),
+    ]
 
 
 def test_the_picture_says_what_it_is_of(tmp_path: Path) -> None:

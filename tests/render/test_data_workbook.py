@@ -19,6 +19,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extract.messages import Language
+from extract.model import MarkKind
 from normalize.model import Column, ColumnKind, Decree, LogicalTable, Value
 from render.data.csvfiles import write_csv_files
 from render.data.frames import data_files
@@ -117,6 +118,14 @@ def test_marks_are_signs_and_grey_and_enumerators_stand_before_their_text(tmp_pa
     ]
     assert (printed["H7"].value, fill(printed, "H7"), fill(printed, "I7")) == (None, GREY, GREY)
     assert fill(printed, "J7") != GREY
+
+
+def test_a_merged_grey_cell_is_grey_in_every_row_that_it_covers(tmp_path: Path) -> None:
+    columns = [Column("uraian", "URAIAN", ColumnKind.TEXT, 0), Column("jan", "Jan", ColumnKind.MARK, 1, bulan=1)]
+    grey = cell(1, 1, row_span=2, mark=MarkKind.SHADED)
+    table = typed_table(columns, [[cell(1, 0, "a"), grey], [cell(2, 0, "b")]], [["a", 1], ["b", 1]])
+    printed = sheet(opened(decree_of(table), tmp_path), "Lampiran")
+    assert [(printed[f"B{row}"].value, fill(printed, f"B{row}")) for row in (3, 4)] == [(None, GREY)] * 2
 
 
 def test_doubt_is_coloured_and_explained(tmp_path: Path) -> None:
