@@ -89,9 +89,10 @@ def _starts_over(table: Gathered, sheet: Sheet, repeated: Sequence[int]) -> bool
     Action plans count anew within an area, and a page that was scanned twice is no other list.
     """
     body = [row for row in sheet.rows if row.index not in repeated and row.filled and not is_column_numbers(row)]
-    numbers = [number for part in table.parts for row in part.sheet.rows if (number := _number(row))]
+    above = (row for part in reversed(table.parts) for row in reversed(part.sheet.rows))
+    last = next((number for row in above if (number := _number(row))), None)
     first = _number(body[0]) if body else None
-    if first is None or not numbers or not first.first or max(numbers[-1].values) < 2:
+    if first is None or last is None or not first.first or max(last.values) < 2:
         return False
     plan = any(canonical_column(table.layout.leaf(col)) == "area_perubahan" for col in range(table.layout.n_cols))
     known = {line_of(row) for part in table.parts for row in part.sheet.rows}

@@ -10,28 +10,18 @@ from extract.model import Cell, PhysicalTable
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row as read. `owners` holds for each column the cell that covers it, wherever that cell begins."""
+    """One row as read. `owners` holds for each column the cell that covers it, wherever that cell begins.
+
+    `cells` are those that begin in this row, left to right. `texts` is the row as read: the text of each cell where
+    it begins, empty where a merged cell goes on.
+    """
 
     page: int
     table: int
     index: int
     owners: tuple[Cell, ...]
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """The cells that begin in this row, left to right."""
-        seen: list[Cell] = []
-        for cell in self.owners:
-            if cell.row == self.index and (not seen or seen[-1] is not cell):
-                seen.append(cell)
-        return tuple(seen)
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The row as read: the text of each cell where it begins, empty where a merged cell goes on."""
-        return tuple(
-            cell.text if (cell.row, cell.col) == (self.index, col) else "" for col, cell in enumerate(self.owners)
-        )
+    cells: tuple[Cell, ...]
+    texts: tuple[str, ...]
 
     @property
     def filled(self) -> tuple[str, ...]:
@@ -85,7 +75,19 @@ def sheet_of(table: PhysicalTable) -> Sheet:
                 owners[row][col] = cell
     return Sheet(
         table,
-        tuple(GridRow(table.page, table.number, index, _whole(table, row)) for index, row in enumerate(owners)),
+        tuple(_grid_row(table, index, _whole(table, row)) for index, row in enumerate(owners)),
+    )
+
+
+def _grid_row(table: PhysicalTable, index: int, owners: tuple[Cell, ...]) -> GridRow:
+    begins = [cell if (cell.row, cell.col) == (index, col) else None for col, cell in enumerate(owners)]
+    return GridRow(
+        table.page,
+        table.number,
+        index,
+        owners,
+        tuple(cell for cell in begins if cell is not None),
+        tuple(cell.text if cell is not None else "" for cell in begins),
     )
 
 

@@ -14,7 +14,7 @@ from normalize.model import RowRole, Status
 from normalize.register import Register
 from normalize.tables import logical_tables, rows_as_read, trimmed, undo_changes
 
-from .tables_printed import PLAN_HEAD, UP, Outcome, joined, plan, printed, with_role
+from .tables_printed import LEFT, PLAN_HEAD, UP, Outcome, joined, plan, printed, with_role
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 WORDS = st.sampled_from(
@@ -67,6 +67,30 @@ def assert_nothing_lost(done: Outcome, tables: list[PhysicalTable]) -> None:
 @given(ROWS, ROWS)
 def test_any_table_is_given_back_as_read(first: list[list[str]], second: list[list[str]]) -> None:
     tables = [printed([("NO", "URAIAN", "TARGET", "KET"), *first], 1), printed(second, 2)]
+    done = joined(*tables)
+    assert_reversible(done)
+    assert_nothing_lost(done, tables)
+
+
+@settings(derandomize=True, max_examples=150, deadline=None)
+@given(
+    ROWS,
+    ROWS,
+    st.lists(st.tuples(st.integers(0, 15), st.integers(0, 3)), max_size=12),
+    st.sets(st.integers(0, 15)),
+)
+def test_any_merged_cells_are_given_back_as_read(
+    first: list[list[str]], second: list[list[str]], merged: list[tuple[int, int]], bars: set[int]
+) -> None:
+    rows = [["NO", "URAIAN", "TARGET", "KET"], *first, *second]
+    for row, col in merged:
+        if 0 < row < len(rows) and row not in bars and row - 1 not in bars:
+            rows[row][col] = UP
+    for row in bars & set(range(1, len(rows))):
+        rows[row] = [rows[row][0] if rows[row][0] != UP else "", LEFT, LEFT, LEFT]
+    cut = len(first) + 1
+    below = [[text if text != UP else "" for text in rows[cut]], *rows[cut + 1 :]]
+    tables = [printed(rows[:cut], 1, open_bottom=True), printed(below, 2, open_top=True)]
     done = joined(*tables)
     assert_reversible(done)
     assert_nothing_lost(done, tables)
