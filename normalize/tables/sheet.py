@@ -12,7 +12,7 @@ from extract.model import Cell, PhysicalTable
 class GridRow:
     """One row as read. `owners` holds for each column the cell that covers it, wherever that cell begins.
 
-    `cells` are those that begin in this row, left to right. `texts` is the row as read: the text of each cell where
+    `cells` are those that begin in this row, left to right. `texts` is the row as read: each text of a cell where
     it begins, empty where a merged cell goes on.
     """
 

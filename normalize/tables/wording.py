@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from ..spelling import Context, Speller, TextKind
+from ..spelling import Context, Speller, TextKind, WordChange
 from ..spelling.lexicon import lexicon
 from .draft import Draft, DraftRow
 from .labels import nearest_heading
 from .vocabulary import folded, vocabulary
 
-MENDED = 0.95  # both pieces together are a listed word, the second alone is none
 # What is left of a word that a narrow column broke without a hyphen: "diterbitka n", "Penyelenggara an".
-_BROKEN = re.compile(r"([^\W\d_]{4,}) ([a-z]{1,4})(?![^\W_])")
-
-_BROKEN_HEADING = re.compile(r"([^\W\d_]{4,}) ([^\W\d_]{1,4})(?![^\W_])")
+_BROKEN = re.compile(r"([^\W\d_]{4,}) ([^\W\d_]{1,4})(?![^\W_])")
 
 
 def spell(draft: Draft, speller: Speller, names: frozenset[str]) -> None:
@@ -25,8 +23,6 @@ def spell(draft: Draft, speller: Speller, names: frozenset[str]) -> None:
             continue
         for row in draft.data:
             if re.search(r"[^\W\d_]{3}", row.texts.get(column.name, "")):
-                mended = _BROKEN.sub(_mended, row.texts[column.name])
-                row.edit("spelling", column.name, mended, score=MENDED, reason="kata terputus di akhir baris")
                 _spell_field(row, column.name, speller, context)
 
 
@@ -39,17 +35,30 @@ def _mended(broken: re.Match[str]) -> str:
 
 
 def _spell_field(row: DraftRow, name: str, speller: Speller, context: Context) -> None:
-    spelled = speller.correct(row.texts[name], context)
-    if spelled.canonical != spelled.printed:
+    """Repair one text; a word that stands there in two pieces is only pointed out, as both are printed."""
+    text = row.texts[name]
+    spelled = speller.correct(text, context)
+    broken = {found.start(): found for found in _BROKEN.finditer(text) if _mended(found) != found[0]}
+    changes = [change for change in spelled.changes if change.start not in broken]
+    if changes:
         row.edit(
             "spelling",
             name,
-            spelled.canonical,
-            score=min(change.score for change in spelled.changes),
-            reason="; ".join(dict.fromkeys(change.reason for change in spelled.changes)),
+            _applied(text, changes),
+            score=min(change.score for change in changes),
+            reason="; ".join(dict.fromkeys(change.reason for change in changes)),
         )
+    for found in broken.values():
+        row.remark("misspelling-suspected", name, _mended(found), word=found[0])
     for doubt in spelled.suggestions:
-        row.remark("misspelling-suspected", name, doubt.after, word=doubt.before)
+        if doubt.start not in broken:
+            row.remark("misspelling-suspected", name, doubt.after, word=doubt.before)
+
+
+def _applied(text: str, changes: Sequence[WordChange]) -> str:
+    for change in sorted(changes, key=lambda change: -change.start):
+        text = text[: change.start] + change.after + text[change.start + len(change.before) :]
+    return text
 
 
 def _holds_names(title: str) -> bool:
@@ -70,7 +79,7 @@ class HeadingSpeller:
 
     def __call__(self, heading: str) -> str:
         """The heading with certain errors repaired."""
-        whole = _BROKEN_HEADING.sub(_mended, heading)
+        whole = _BROKEN.sub(_mended, heading)
         spelled = self._speller.correct(whole).canonical
         return spelled if spelled != whole else _by_known(whole)
 
