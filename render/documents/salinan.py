@@ -14,6 +14,7 @@ from .composing import Composition, Cuts, compose, view_of
 
 TEMPLATE = "salinan.typ"
 PASSES = 5  # cutting merged cells moves rows; in the samples the pages settle at the second or third look
+FORCED_PASSES = 40  # a row that swings between two pages gets a page break above it, one row a pass
 KEPT_WITH_SIGNATURE = 3  # rows that go over with a signature block that would stand alone on its page
 
 
@@ -27,14 +28,28 @@ def write_pdf(decree: Decree, path: Path, options: RenderOptions) -> Path:
     made = compose(decree, options)
     setter = Typesetter(Template(TEMPLATE, options.templates))
     cuts = Cuts()
-    for _ in range(PASSES):
+    for turn in range(PASSES + FORCED_PASSES):
         setter.set(asdict(view_of(made, cuts)))
         found = _cuts(made, cuts, setter.query("places")[0])
         if found == cuts:
             break
-        cuts = found
+        cuts = found if turn < PASSES else _forced(cuts, found)
     path.write_bytes(setter.pdf())
     return path
+
+
+def _forced(before: Cuts, found: Cuts) -> Cuts:
+    """The places found, with a page break above the first row of each table that will not settle on a page.
+
+    A repeated label makes the row that begins a page taller; where that row then fits no longer or again, the pages
+    swing between two states for ever.
+    """
+    splits = dict(found.splits)
+    for table, rows in found.breaks.items():
+        swinging = rows ^ before.breaks.get(table, frozenset())
+        if swinging:
+            splits[table] = splits.get(table, frozenset()) | {min(swinging)}
+    return Cuts(found.breaks, splits)
 
 
 def write_docx(decree: Decree, path: Path, options: RenderOptions) -> Path:
