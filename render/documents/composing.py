@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from math import inf
@@ -51,6 +52,8 @@ TITLE_SHARE, WIDEST_TITLE = 0.86, 170.0  # of the text width, mm: titles are nar
 BLANK = "." * 36  # what was not read, to be filled in by hand
 INDENT = 18.0  # mm by which paragraphs hang at most
 LABELS = 42.0  # mm that label, colon and number of an item take
+
+_LEGEND = re.compile(r"(keterangan|catatan|ket\.)\W|\*", re.I)  # what explains a table stands below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,19 +195,24 @@ def _lampiran(made: Composition, number: int, annex: Annex, cuts: Cuts) -> Lampi
     sheet = _sheet(made.paper, annex.turned)
     heading = made.text(lampiran.heading or "")
     signed = made.body is not None
+    legends = (at for at, line in enumerate(lampiran.isi) if annex.layouts and _LEGEND.match(line))
+    below = next(legends, len(lampiran.isi))
     return LampiranView(
         number=number,
         turned=annex.turned,
         heading=heading_lines(heading, HEADING_WIDTH / HEADING_EM),
         title=_title(made, lampiran_title(lampiran, options.text), sheet.text_width),
-        text=tuple(
-            Paragraph(one.label, made.text(one.text, sheet.text_width - INDENT), one.level)
-            for one in flowing(lampiran.isi)
-        ),
+        text=_flowing(made, lampiran.isi[:below], sheet),
         tables=tuple(_table(layout, at, cuts) for layout, at in zip(annex.layouts, annex.numbers, strict=True)),
+        legend=_flowing(made, lampiran.isi[below:], sheet),
         closing=_block(made, closing_of(made.decree, options.text, dated=False)) if signed else None,
         certification=_block(made, certification_of(made.decree, options)) if signed else None,
     )
+
+
+def _flowing(made: Composition, lines: Sequence[str], sheet: Sheet) -> tuple[Paragraph, ...]:
+    width = sheet.text_width - INDENT
+    return tuple(Paragraph(one.label, made.text(one.text, width), one.level) for one in flowing(lines))
 
 
 def _table(layout: Layout, number: int, cuts: Cuts) -> TableView:

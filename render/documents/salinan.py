@@ -41,8 +41,8 @@ def write_pdf(decree: Decree, path: Path, options: RenderOptions) -> Path:
 def _forced(before: Cuts, found: Cuts) -> Cuts:
     """The places found, with a page break above the first row of each table that will not settle on a page.
 
-    A repeated label makes the row that begins a page taller; where that row then fits no longer or again, the pages
-    swing between two states for ever.
+    A repeated label makes the row that begins a page taller; where that row fits now, now not, the pages swing
+    between two states for ever.
     """
     splits = dict(found.splits)
     for table, rows in found.breaks.items():

@@ -105,7 +105,7 @@ class DecreeView:
 
 @dataclass(frozen=True, slots=True)
 class LampiranView:
-    """A lampiran on sheets of its own. `closing` and `certification` are None for tables that are no decree's."""
+    """A lampiran on sheets of its own: `text` above its tables, `legend` below. `closing` and `certification` are None for tables that are no decree's."""
 
     number: int
     turned: bool
@@ -113,6 +113,7 @@ class LampiranView:
     title: Lines
     text: tuple[Paragraph, ...]
     tables: tuple[TableView, ...]
+    legend: tuple[Paragraph, ...]
     closing: BlockView | None
     certification: BlockView | None
 

@@ -11,7 +11,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.section import Section
 from docx.shared import Mm
 from docxtpl import DocxTemplate
-from jinja2 import Environment
+from jinja2.sandbox import SandboxedEnvironment
 
 from normalize.model import Decree
 
@@ -33,7 +33,7 @@ def write_word(decree: Decree, path: Path, options: RenderOptions) -> Path:
     made = compose(decree, options, fit=lambda text, *_: xml_text(text))
     view = view_of(made, Cuts())
     template = DocxTemplate(str(Template(TEMPLATE, options.templates).path()))
-    template.render(_context(view), jinja_env=Environment(autoescape=True))
+    template.render(_context(view), jinja_env=SandboxedEnvironment(autoescape=True))
     word: Document = template.docx
     if view.decree is None:
         _empty(word)
@@ -55,7 +55,7 @@ def _context(view: SalinanView) -> dict[str, Any]:
     """What the template's tags name."""
     decree = view.decree
     if decree is None:
-        return {"draf": view.draft}
+        return {"draf": view.draft, "keputusan": ()}
     return {
         "draf": view.draft,
         "kop": decree.kop,
@@ -127,16 +127,21 @@ def _add_lampiran(
         word.add_paragraph(line, style="Lampiran Kepala").paragraph_format.left_indent = indent
     for line in ("", *shown.title, "") if shown.title else ():
         word.add_paragraph(line, style="Lampiran Judul")
-    for one in shown.text:
-        word.add_paragraph("\t".join(filter(None, (one.label, one.text))), style="Ayat" if one.label else "Isi")
+    _add_paragraphs(word, shown.text)
     for layout in annex.layouts:
         add_table(word, layout)
         for gap in layout.gaps:
             for line in notes[gap.gap.number - 1]:
                 word.add_paragraph(line, style="Catatan Celah")
         word.add_paragraph("", style="Penutup")
+    _add_paragraphs(word, shown.legend)
     if shown.closing and shown.certification:
         _add_blocks(word, shown.certification, shown.closing, sheet)
+
+
+def _add_paragraphs(word: Document, paragraphs: Iterable[Paragraph]) -> None:
+    for one in paragraphs:
+        word.add_paragraph("\t".join(filter(None, (one.label, one.text))), style="Ayat" if one.label else "Isi")
 
 
 def _add_blocks(word: Document, certification: BlockView, closing: BlockView, sheet: Sheet) -> None:

@@ -1,0 +1,158 @@
+"""salinan.docx: real styles, lists and tables, in every text only text; LibreOffice opens it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.document import Document as Word
+from docx.oxml.ns import qn
+
+from normalize.model import Decree, Finding, Item, Place, Severity
+from render.documents.salinan import write_docx
+from render.documents.word_template import TARGET, build
+from render.options import Profile, RenderOptions, Wording
+from render.printed import shown_rows
+
+from .decrees import decree_of
+from .plans import action_plan, signed_decree, texts_table
+from .readback import joined, page_texts, tables_of
+from .test_documents_pdf import HOSTILE
+
+
+def word_of(decree: Decree, folder: Path, **options: object) -> Word:
+    path = write_docx(decree, folder / "salinan.docx", RenderOptions(**options))  # type: ignore[arg-type]
+    return Document(str(path))
+
+
+def all_text(word: Word) -> str:
+    return " ".join(node.text or "" for node in word.element.body.iter(qn("w:t")))
+
+
+def table_rows(word: Word, number: int) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in word.tables[number].rows]
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Word:
+    return word_of(signed_decree(action_plan(30)), tmp_path_factory.mktemp("word"))
+
+
+def test_the_table_says_what_the_lampiran_says(plan: Word) -> None:
+    rows = table_rows(plan, 3)[3:]
+    expected = shown_rows(action_plan(30), Wording.CANONICAL)
+    signs = {"tick": "√", "cross": "X", "shaded": ""}
+    assert len(rows) == 30
+    for row, shown in zip(rows, expected, strict=True):
+        assert row == [signs[cell.mark.value] if cell.mark else cell.text for cell in shown.cells]
+
+
+def test_header_rows_repeat_and_rows_are_not_cut(plan: Word) -> None:
+    rows = plan.tables[3]._tbl.tr_lst
+    assert [row.trPr.find(qn("w:tblHeader")) is not None for row in rows[:4]] == [True, True, True, False]
+    assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in rows)
+
+
+def test_column_widths_stand_in_the_grid_and_sum_to_the_sheet(plan: Word) -> None:
+    widths = [int(col.get(qn("w:w"))) for col in plan.tables[3]._tbl.tblGrid.iter(qn("w:gridCol"))]
+    assert len(widths) == 18
+    assert sum(widths) == pytest.approx(290 * 56.693, abs=20)
+
+
+def test_considerations_are_lists_of_word(plan: Word) -> None:
+    items = [cell.paragraphs[0] for cell in plan.tables[0].columns[2].cells]
+    numbered = [item._p.pPr.numPr.numId.val for item in items]
+    assert len(set(numbered)) == 2  # Menimbang counts for itself, Mengingat for itself
+    assert items[0].text == "bahwa perlu rencana aksi;"
+
+
+def test_a_list_that_does_not_count_from_its_beginning_keeps_its_printed_labels(tmp_path: Path) -> None:
+    broken = signed_decree(menimbang=(Item("a", "bahwa satu;"), Item("c", "bahwa tiga;")))
+    cells = word_of(broken, tmp_path).tables[0].columns[2].cells
+    assert [cell.text for cell in cells[:2]] == ["a.\tbahwa satu;", "c.\tbahwa tiga;"]
+    assert cells[0].paragraphs[0]._p.pPr.numPr is None
+
+
+def test_styles_are_those_of_the_template_and_its_language_is_indonesian(plan: Word) -> None:
+    used = {paragraph.style.name for paragraph in plan.paragraphs if paragraph.style}
+    assert {"Salinan", "Kop", "Judul", "Memutuskan", "Lampiran Kepala", "Lampiran Judul"} <= used
+    languages = {node.get(qn("w:val")) for node in plan.styles.element.iter(qn("w:lang"))}
+    assert languages == {"id-ID"}
+
+
+def test_wide_lampiran_stand_in_turned_sections(plan: Word) -> None:
+    sizes = [(section.page_width.mm, section.page_height.mm) for section in plan.sections]
+    assert [(round(width), round(height)) for width, height in sizes] == [(215, 330), (330, 215)]
+
+
+def test_the_profile_chooses_the_paper(tmp_path: Path) -> None:
+    section = word_of(decree_of(), tmp_path, profile=Profile.A4).sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+
+
+def test_every_page_says_draft(plan: Word) -> None:
+    section = plan.sections[0]
+    for header in (section.first_page_header, section.header):
+        assert header.paragraphs[0].text.startswith("DRAF –")
+    assert plan.sections[1].header.is_linked_to_previous
+    assert not plan.sections[1].different_first_page_header_footer
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "a\x00b", "\x07", "\ud800", "\uffff", "漢字 😀", "a\u200fb", "x" * 10_000])
+def test_texts_are_only_ever_texts(tmp_path: Path, text: str) -> None:
+    decree = signed_decree(texts_table([[text]], ["URAIAN"]), menimbang=(Item("a", text),))
+    word = word_of(decree, tmp_path)
+    shown = text.replace("\x00", "\u2400").replace("\x07", "\u2407").replace("\ud800", "\ufffd")
+    shown = shown.replace("\uffff", "\ufffd")
+    assert table_rows(word, 3)[1] == [shown]
+    assert word.tables[0].cell(0, 2).text == shown
+
+
+def test_the_same_decree_gives_the_same_bytes(tmp_path: Path) -> None:
+    first, second = (
+        write_docx(signed_decree(action_plan(5)), tmp_path / name, RenderOptions()) for name in ("a.docx", "b.docx")
+    )
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_holes_are_explained_below_the_table(tmp_path: Path) -> None:
+    hole = Finding("f0001", "ocr-loop", Severity.ERROR, Place(page=3, row_id="t01-r0002"), "Bacaan berulang.")
+    word = word_of(signed_decree(action_plan(4), findings=(hole,)), tmp_path)
+    assert "DRAF [1] Bacaan berulang." in [paragraph.text for paragraph in word.paragraphs]
+
+
+def test_a_document_that_is_no_decree_has_only_its_tables(tmp_path: Path) -> None:
+    bare = replace(decree_of(action_plan(3)), jenis=None, menimbang=(), diktum=())
+    word = word_of(bare, tmp_path)
+    assert len(word.tables) == 1
+    assert "SALINAN" not in all_text(word)
+
+
+def test_the_committed_template_is_what_its_builder_makes(tmp_path: Path) -> None:
+    built = tmp_path / "template.docx"
+    build().save(str(built))
+    parts = [zipfile.ZipFile(path) for path in (TARGET, built)]
+    for name in ("word/document.xml", "word/styles.xml", "word/numbering.xml"):
+        assert parts[0].read(name) == parts[1].read(name), name
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_shows_the_same_cells(tmp_path: Path) -> None:
+    path = write_docx(signed_decree(action_plan(12)), tmp_path / "salinan.docx", RenderOptions())
+    subprocess.run(
+        ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    rows = [row for table in tables_of(tmp_path / "salinan.pdf") for row in table.rows[3:]]
+    shown = shown_rows(action_plan(12), Wording.CANONICAL)
+    assert [row[4] for row in rows] == [row.cells[4].text for row in shown]
+    text = joined(" ".join(page_texts(tmp_path / "salinan.pdf")))
+    assert "Menimbang : a. bahwa perlu rencana aksi; b. bahwa perlu menetapkan Keputusan;" in text
