@@ -7,7 +7,7 @@ another cell's span. Every grid position of a table is covered by exactly one ce
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 SCHEMA_VERSION = 1
@@ -174,7 +174,8 @@ class Page:
     """One upright page. `lines` hold every word that is in no table, in reading order.
 
     `turned_cw` is the turn in degrees (0, 90, 180, 270) and `skew` the small angle that made the page upright;
-    `dpi` is the resolution of the picture that was read, None where no picture was read.
+    `dpi` is the resolution of the picture that was read, None where no picture was read. `picture` is the upright
+    page as a small grey JPEG for people to look at, None for text exports; it is kept beside pages.json.
     """
 
     number: int
@@ -189,6 +190,7 @@ class Page:
     turned_cw: int = 0
     skew: float = 0.0
     dpi: float | None = None
+    picture: bytes | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from ..grid import SHAKY, Grid, find_grids
 from ..lines import lines_of
 from ..marks import decide_marks
 from ..model import Cell, Fill, Page, PhysicalTable, Reader, Word
+from ..pagepicture import page_picture
 from .engine import Engine, engine
 from .geometry import UprightPicture, upright_picture
 from .ink import Mask, Pixels, grey, text_ink
@@ -103,6 +104,7 @@ def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
         turned_cw=page.turned_cw,
         skew=page.skew,
         dpi=page.dpi,
+        picture=page_picture(page.pixels, page.scale),
     )
 
 

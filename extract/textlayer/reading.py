@@ -19,6 +19,7 @@ from ..grid import EXACT, find_grids
 from ..lines import lines_of
 from ..marks import decide_marks
 from ..model import Cell, Fill, Page, PageNote, PhysicalTable, Reader, Rule, Word
+from ..pagepicture import page_picture
 from ..rendering import PdfPictures, Pixels
 from .content import Content, Glyph, read_content
 from .drawn import with_drawings
@@ -127,6 +128,7 @@ def _page(
         fills=tuple(Fill(fill.box, rgb) for fill in fills if (rgb := sight.ground(fill.box))),
         notes=notes,
         turned_cw=content.turned_cw,
+        picture=page_picture(sight.pixels, sight.scale),
     )
 
 
