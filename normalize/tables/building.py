@@ -18,7 +18,7 @@ from .gaps import find_gaps
 from .gathering import Gathered
 from .grouping import fill_groups
 from .leftovers import clear_leftovers
-from .months import schedule_from_words, settle_schedule
+from .months import mark_by_fill, schedule_from_words, settle_schedule
 from .numbering import set_fragments_aside, split_enumerators
 from .repeats import set_repeats_aside
 from .roles import is_subtotal
@@ -39,6 +39,7 @@ def build(
     draft, _ = draft_of(gathered, number, spelled, profile)
     header = _header(gathered, register, spelled)
     numbers = _column_numbers(gathered, register)
+    mark_by_fill(draft)
     clear_leftovers(draft)
     shift_back(draft)
     set_fragments_aside(draft)
@@ -142,6 +143,10 @@ def _note(draft: Draft) -> None:
         sources = [row, *(by_id[origin] for origin in set(row.origins.values()) if origin != row.row_id)]
         if any(_doubtful(cell) for source in sources for cell in _used(draft, row, source)):
             row.status = Status.REVIEW
+        for cell in filter(_doubtful, row.source.cells):
+            name = draft.scheme.by_grid.get(row.columns[cell.col], "")
+            shown = cell.text or cell.glyph or (cell.mark.value if cell.mark else "")
+            row.remark("low-confidence", name, field=draft.title(name), value=shown)
 
 
 def _used(draft: Draft, row: DraftRow, source: DraftRow) -> list[Cell]:

@@ -149,6 +149,10 @@ class Draft:
         """The logical column that a field is printed in."""
         return next((column.grid_col for column in self.scheme.columns if column.name == name), None)
 
+    def title(self, name: str) -> str:
+        """The printed heading of a field."""
+        return next((column.title for column in self.scheme.columns if column.name == name), name)
+
     def record(self, register: Register) -> None:
         """Write every edit and every row that left into the register, in document order."""
         for row in self.rows:

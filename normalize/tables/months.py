@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.model import MarkKind
+
 from ..model import Column, ColumnKind
 from .columns import Scheme
 from .draft import Draft, DraftRow
 from .labels import month_of
+from .roles import SAME_FILL
 from .vocabulary import MONTHS, folded, vocabulary
 
 # A number or a few letters in a month say that something happens then, not what: a person decides.
 UNCLEAR = 0.5
+FILLED = 0.9  # the fill of other marks in the same schedule, in a cell that the reader took for something else
 # A column of words is a schedule when all but a tenth of its texts, three at least, name months and nothing else.
 NAMED_SHARE = 0.9
 FEWEST_NAMED = 3
@@ -88,6 +92,36 @@ def _with_months(scheme: Scheme) -> Scheme:
         if month not in names
     ]
     return replace(scheme, columns=(*scheme.columns, *months))
+
+
+def mark_by_fill(draft: Draft) -> None:
+    """Empty cells of the schedule filled like its shaded marks are marks too, on record.
+
+    A reader that looks at one page takes the first row of a page that begins without a head for one.
+    """
+    fills = {
+        cell.fill
+        for row in draft.data
+        for column in draft.scheme.marks
+        if (cell := row.cell(column.grid_col)) and cell.mark is MarkKind.SHADED and cell.fill
+    }
+    for row in draft.data:
+        banded = {cell.fill for column in draft.scheme.texts if (cell := row.cell(column.grid_col)) and cell.fill}
+        own = [fill for fill in fills if not any(_alike(fill, band) for band in banded)]
+        for column in draft.scheme.marks:
+            cell = row.cell(column.grid_col)
+            if (
+                cell
+                and cell.mark is None
+                and not cell.text
+                and cell.fill
+                and any(_alike(cell.fill, f) for f in own)
+            ):
+                row.settle("mark", column.name, True, score=FILLED, reason="warna isian sama dengan tanda lain")
+
+
+def _alike(fill: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    return max(abs(a - b) for a, b in zip(fill, other, strict=True)) <= SAME_FILL
 
 
 def settle_schedule(draft: Draft) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -250,3 +251,23 @@ def test_months_named_in_a_column_become_a_schedule() -> None:
     assert done.column("kurun_waktu") == ["B03", "Tiap Bulan", "B03, B06, B09 dan B12"]
     assert (done.column("jan"), done.column("mar"), done.column("des")) == ([0, 1, 0], [1, 1, 1], [0, 1, 1])
     assert [c.bulan for c in done.table.columns[3:]] == list(range(1, 13))
+
+
+def test_a_cell_filled_like_the_shaded_ones_is_a_mark() -> None:
+    table = printed(
+        [*PLAN_HEAD, *plan(("1", AREA, "1. Tim", "a. Rapat", "1) Ada", "", "")), ("2", *[""] * 4, "#", *[""] * 12)]
+    )
+    green = (0, 176, 80)
+    filled = [replace(c, fill=green) if c.mark or (c.row, c.col) == (2, 7) else c for c in table.cells]
+    done = joined(replace(table, cells=tuple(filled)))
+    assert (done.column("jan"), done.column("feb"), done.column("mar")) == ([0, 1], [0, 0], [1, 0])
+    assert done.rules()["mark"] == 1
+
+
+def test_what_was_read_with_doubt_is_for_review_in_every_row_that_shows_it() -> None:
+    head = ("NO", "SASARAN", "INDIKATOR", "TARGET")
+    table = printed([head, ("1", "Tertib", "Laporan", "12"), (UP, UP, "Rapat", "4"), ("2", "Bersih", "Lap", "1")])
+    cells = tuple(replace(cell, confidence=0.6) if cell.text == "Tertib" else cell for cell in table.cells)
+    done = joined(replace(table, cells=cells))
+    assert [row.status for row in done.table.data_rows] == [Status.REVIEW, Status.REVIEW, Status.OK]
+    assert done.finding("low-confidence").place.field == "sasaran"
