@@ -62,6 +62,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     run.add_argument("--jobs", type=_positive, default=1, metavar="N", help=say("help-jobs"))
     run.add_argument("--pages", type=parse_pages, metavar="3-9", help=say("help-pages"))
     run.add_argument("--one", action="store_true", help=say("help-one"))
+    run.add_argument("--again", action="store_true", help=say("help-again"))
     run.add_argument("--strict", action="store_true", help=say("help-strict"))
     run.add_argument("--profile", choices=("f4", "a4"), default="f4", help=say("help-profile"))
     check = command("check", "check")

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.errors import UsageError
 from extract.messages import message
 
-from .batch import Crew, Outcome, run_batch
+from .batch import Crew, Outcome
 from .console import Console
 from .failures import Failure, exit_code, failure_of
 from .inputs import Found, find_inputs
 from .keeper import Limits
+from .leftovers import sweep
+from .manifest import Manifest
 from .naming import plan_folders
 from .pipeline import RunOptions, render_again
 from .progress import ProgressLine
-from .summary import Summary, summarize, tell
-from .worker import Checked
+from .summary import Summary, count_open_errors, summarize, tell
+from .worker import Checked, Order
 
 STRICT = 5
 NOT_READY = 4
@@ -29,8 +30,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """`digitize run`: every readable input is done, whatever happens to the others."""
     found = find_inputs(arguments.input, arguments.out, one=arguments.one)
     codes = [console.fail(failure_of(error)) for error in found.errors]
+    options = _options(arguments, console)
+    jobs = plan_folders(found.inputs)
+    sweep((arguments.out / job.folder).parent for job in jobs)
+    manifest = Manifest.of(arguments.out, len(jobs) + len(found.errors))
     outcomes: list[Outcome] = []
-    for outcome in _work(found, arguments.out, arguments, console):
+    for outcome in _work(manifest.orders(jobs, options, again=arguments.again), arguments, console):
         outcomes.append(outcome)
         if isinstance(outcome.end, Failure):
             codes.append(console.fail(outcome.end))
@@ -38,29 +43,38 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             tell(outcome.end, outcome.job.source.file, console)
         if outcome.disk_failed:
             break
-    _close(found, outcomes, console)
+        manifest.record(outcome, options)
+    manifest.close()
+    _close(found, manifest, outcomes, console)
     open_errors = sum(len(outcome.end.errors) for outcome in outcomes if isinstance(outcome.end, Summary))
+    open_errors += sum(count_open_errors(arguments.out / job.folder) for job in manifest.skipped)
     if arguments.strict and open_errors:
         console.say("strict", count=open_errors)
         codes.append(STRICT)
     return exit_code(codes)
 
 
-def _work(found: Found, out: Path | None, arguments: argparse.Namespace, console: Console) -> Iterator[Outcome]:
-    options = RunOptions(console.language, arguments.pages, arguments.profile)
+def _options(arguments: argparse.Namespace, console: Console) -> RunOptions:
+    return RunOptions(console.language, arguments.pages, arguments.profile)
+
+
+def _work(orders: Iterable[Order], arguments: argparse.Namespace, console: Console) -> Iterator[Outcome]:
     limits = Limits(arguments.page_seconds, arguments.memory_mb << 20)
     line = ProgressLine(console)
     with Crew(arguments.jobs, limits) as crew:
-        for outcome in run_batch(plan_folders(found.inputs), out, options, crew, line):
+        for outcome in crew.run(orders, line):
             line.clear()
             yield outcome
 
 
-def _close(found: Found, outcomes: Sequence[Outcome], console: Console) -> None:
+def _close(found: Found, manifest: Manifest, outcomes: Sequence[Outcome], console: Console) -> None:
+    if manifest.skipped:
+        console.say("skipped", count=len(manifest.skipped), out=manifest.path.parent)
     total = len(found.inputs) + len(found.errors)
     if total <= 1:
         return
-    done = [outcome.job.source.file for outcome in outcomes if isinstance(outcome.end, Summary)]
+    done = {outcome.job.source.file for outcome in outcomes if isinstance(outcome.end, Summary)}
+    done |= {job.source.file for job in manifest.skipped}
     failed = [source.file for source in found.inputs if source.file not in done]
     console.say("summary", done=len(done), total=total)
     if failed:
@@ -74,7 +88,9 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
     found = find_inputs(arguments.input, arguments.out)
     codes = [console.fail(failure_of(error)) for error in found.errors]
     records = []
-    for outcome in _work(found, None, arguments, console):
+    options = _options(arguments, console)
+    orders = (Order(job, None, options) for job in plan_folders(found.inputs))
+    for outcome in _work(orders, arguments, console):
         file = outcome.job.source.file
         if isinstance(outcome.end, Failure):
             codes.append(console.fail(outcome.end))

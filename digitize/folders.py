@@ -16,8 +16,9 @@ from pathlib import Path
 from extract.errors import MachineError
 from extract.messages import message
 
+from .leftovers import OLD, WORK, owned
+
 RECORD = ".digitize.json"  # names and SHA-256 of the files written, so that a person's edits are recognised
-WORK = ".digitize-work-"  # followed by the process that writes in it, so that what a dead one left is recognised
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -47,21 +48,24 @@ def working_folder(target: Path) -> Iterator[Path]:
     """An empty folder beside `target` to write results in; it is gone afterwards, whatever happened."""
     with machine_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        work = _own_folder(target.parent)
+        work = _own_folder(WORK, target.parent)
     try:
         yield work
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _own_folder(parent: Path) -> Path:
-    return Path(tempfile.mkdtemp(prefix=f"{WORK}{os.getpid()}-", dir=parent))
+def _own_folder(prefix: str, parent: Path) -> Path:
+    return Path(tempfile.mkdtemp(prefix=owned(prefix), dir=parent))
 
 
-def clear_after(process: int, parent: Path) -> None:
-    """Remove what a process that died left half-written in `parent`."""
-    for path in parent.glob(f"{WORK}{process}-*"):
-        shutil.rmtree(path, ignore_errors=True)
+def is_intact(target: Path) -> bool:
+    """Whether a result folder holds every file that was written, as it was written; others do not count."""
+    recorded = _recorded(target)
+    try:
+        return bool(recorded) and all(_sha256(target / name) == sha256 for name, sha256 in recorded.items())
+    except OSError:
+        return False
 
 
 def publish(work: Path, target: Path, *, partly: bool = False) -> tuple[Kept, ...]:
@@ -112,16 +116,17 @@ def _swap(work: Path, target: Path) -> None:
     if not target.exists():
         work.rename(target)
         return
-    old = _own_folder(target.parent)
+    aside = _own_folder(OLD, target.parent)
+    old = aside / target.name  # under its name, so that it can be put back should this process die now
     try:
-        target.rename(old / "old")
+        target.rename(old)
         try:
             work.rename(target)
         except OSError:
-            (old / "old").rename(target)
+            old.rename(target)
             raise
     finally:
-        shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _copy(source: Path, destination: Path) -> None:

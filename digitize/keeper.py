@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from .failures import over_time, worker_died
-from .folders import clear_after
+from .leftovers import clear_after
 from .pipeline import Report, Step
 from .worker import End, Order, receive, send
 
@@ -37,6 +37,8 @@ class Keeper:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self._process: subprocess.Popen[bytes] | None = None
+        self._closing = threading.Lock()
+        self._closed = False
         self._answers: queue.SimpleQueue[object] = queue.SimpleQueue()
 
     @property
@@ -51,10 +53,19 @@ class Keeper:
                 return self._attempt(order, report)
             except EOFError:
                 self._clear(order)
+                if self._closed:
+                    break
             except queue.Empty:
                 self._clear(order)
                 return over_time(order.job.source.file, self.limits.seconds)
         return worker_died(order.job.source.file)
+
+    def close(self) -> None:
+        """End the worker for good, from any thread: what it is doing is given up and not tried again."""
+        with self._closing:
+            self._closed = True
+            if self._process is not None:
+                self._process.kill()
 
     def stop(self) -> None:
         """End the worker, whatever it is doing."""
@@ -90,8 +101,9 @@ class Keeper:
                 raise EOFError
 
     def _stdin(self) -> BinaryIO:
-        if self._process is None:
-            self._start()
+        with self._closing:
+            if self._process is None and not self._closed:
+                self._start()
         stdin = self._process.stdin if self._process else None
         if stdin is None:
             raise EOFError

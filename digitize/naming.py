@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 MAX_NAME = 100  # characters; leaves room for OUT and file names under the 260 of a Windows path
 TOP = PurePosixPath()
+MANIFEST, DATASET = "manifest.jsonl", "dataset"
+TAKEN = frozenset({MANIFEST, DATASET})  # names in OUT that are no result folders
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
@@ -45,12 +48,13 @@ def safe_name(name: str) -> str:
 def plan_folders(inputs: Iterable[Input]) -> tuple[Job, ...]:
     """Give every input its folder: STEM; STEM.ext where inputs would share one; STEM.ext-2 where they still would.
 
+    An input named like something else in OUT gets STEM.ext too.
     Folders that differ only in case count as the same, as they are on Windows.
     """
     sources = tuple(inputs)
     stems = [_folder(source, source.file.stem) for source in sources]
-    shared = _repeated(stems)
-    taken: set[str] = set()
+    shared = _repeated(stems) | TAKEN
+    taken: set[str] = set(TAKEN)
     jobs = []
     for source, stem in zip(sources, stems, strict=True):
         wanted = _folder(source, source.file.name) if _key(stem) in shared else stem
@@ -72,5 +76,4 @@ def _key(folder: PurePosixPath) -> str:
 
 
 def _repeated(folders: list[PurePosixPath]) -> set[str]:
-    keys = [_key(folder) for folder in folders]
-    return {key for key in keys if keys.count(key) > 1}
+    return {key for key, count in Counter(map(_key, folders)).items() if count > 1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +54,13 @@ def summarize(result: Result) -> Summary:
         kept=tuple((kept.name, kept.kept_as) for kept in result.kept),
         open_first=tuple(name for name in OPEN_FIRST if (result.folder / name).exists())[:2],
     )
+
+
+def count_open_errors(folder: Path) -> int:
+    """Findings of severity error that are still open in a result folder, as its findings.csv has them."""
+    with (folder / "findings.csv").open(encoding="utf-8", newline="") as stream:
+        rows = csv.DictReader(stream)
+        return sum(row["severity"] == Severity.ERROR and row["state"] == State.OPEN for row in rows)
 
 
 def _title(decree: Decree) -> tuple[str, str, str] | None:

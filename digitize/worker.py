@@ -9,8 +9,10 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import queue
 import struct
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -28,11 +30,15 @@ _LENGTH = struct.Struct(">Q")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One job as it is sent to a worker. Without `out` nothing is written: the document is only checked."""
+    """One job as it is sent to a worker, with the hashes of its files where they are known.
+
+    Without `out` nothing is written: the document is only checked.
+    """
 
     job: Job
     out: Path | None
     options: RunOptions
+    sha256: tuple[str, ...] = ()
 
     @property
     def target(self) -> Path | None:
@@ -88,14 +94,25 @@ def work_on(order: Order, report: Report) -> End:
 
 def main() -> None:
     """Serve jobs until the parent closes the pipe. The first value received is the memory limit in bytes."""
-    orders, answers = sys.stdin.buffer, _private_stdout()
-    _limit_memory(receive(orders))
-    with contextlib.suppress(EOFError, BrokenPipeError):
+    answers = _private_stdout()
+    _limit_memory(receive(sys.stdin.buffer))
+    orders: queue.SimpleQueue[object] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, orders), daemon=True).start()
+    with contextlib.suppress(BrokenPipeError):
         while True:
-            order = receive(orders)
+            order = orders.get()
             if not isinstance(order, Order):
                 raise TypeError(f"not an order: {type(order)}")
             send(answers, work_on(order, lambda step: send(answers, step)))
+
+
+def _listen(stream: BinaryIO, orders: queue.SimpleQueue[object]) -> None:
+    """Take orders; when the parent is gone, end at once, so that the next run has OUT for itself."""
+    try:
+        while True:
+            orders.put(receive(stream))
+    except (EOFError, OSError):
+        os._exit(0)
 
 
 def _private_stdout() -> BinaryIO:

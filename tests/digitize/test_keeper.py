@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from digitize.failures import Failure
-from digitize.folders import WORK
 from digitize.keeper import Keeper, Limits
+from digitize.leftovers import WORK
 from digitize.naming import Input, plan_folders
 from digitize.pipeline import RunOptions, Step
 from digitize.worker import Order
@@ -41,7 +41,7 @@ def stop_worker_at(stage: str, keeper: Keeper, how: signal.Signals, times: list[
 
 
 def test_a_worker_that_dies_twice_is_reported_and_leaves_nothing(order: Order) -> None:
-    keeper, died = Keeper(Limits()), []
+    keeper, died = Keeper(Limits()), list[str]()
     end = keeper.run(order, stop_worker_at("render", keeper, signal.SIGKILL, died))
     keeper.stop()
     assert isinstance(end, Failure) and end.told.key == "worker-died"
@@ -50,7 +50,7 @@ def test_a_worker_that_dies_twice_is_reported_and_leaves_nothing(order: Order) -
 
 
 def test_a_worker_that_dies_once_is_replaced_and_the_document_is_done(order: Order) -> None:
-    keeper, died = Keeper(Limits()), []
+    keeper, died = Keeper(Limits()), list[str]()
     kill = stop_worker_at("render", keeper, signal.SIGKILL, died)
     end = keeper.run(order, lambda step: kill(step) if not died else None)
     keeper.stop()
@@ -59,7 +59,7 @@ def test_a_worker_that_dies_once_is_replaced_and_the_document_is_done(order: Ord
 
 
 def test_a_worker_that_falls_silent_is_stopped(order: Order) -> None:
-    keeper, stopped = Keeper(Limits(seconds=15)), []
+    keeper, stopped = Keeper(Limits(seconds=15)), list[str]()
     pause = stop_worker_at("render", keeper, signal.SIGSTOP, stopped)
 
     def report(step: Step) -> None:
