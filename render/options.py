@@ -9,7 +9,7 @@ from pathlib import Path
 from extract.messages import Language
 
 # What `--only` may name, and the files that each stands for.
-OUTPUTS = ("json", "csv", "xlsx", "svg", "pdf", "docx")
+OUTPUTS = ("json", "csv", "xlsx", "svg", "pdf", "docx", "akn", "jdihn")
 
 
 class Wording(StrEnum):

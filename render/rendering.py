@@ -43,8 +43,7 @@ def _xlsx(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, .
 def _svg(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:
     from .data.picture import write_picture
 
-    path = write_picture(decree, folder / "jadwal.svg", options)
-    return () if path is None else (path,)
+    return _there(write_picture(decree, folder / "jadwal.svg", options))
 
 
 def _pdf(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:
@@ -59,6 +58,23 @@ def _docx(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, .
     return (write_docx(decree, folder / "salinan.docx", options),)
 
 
+def _akn(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:
+    from .machine.akn import write_akn
+
+    return _there(write_akn(decree, folder / "decree.akn.xml", options))
+
+
+def _jdihn(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:
+    from .machine.jdihn import write_jdihn
+
+    return _there(write_jdihn(decree, folder / "jdihn.json", options))
+
+
+def _there(path: Path | None) -> tuple[Path, ...]:
+    """What was written; None where the output does not apply to the decree."""
+    return () if path is None else (path,)
+
+
 Writer = Callable[[Decree, Path, RenderOptions], tuple[Path, ...]]
 # One writer for each name in options.OUTPUTS.
 WRITERS: dict[str, Writer] = {
@@ -68,4 +84,6 @@ WRITERS: dict[str, Writer] = {
     "svg": _svg,
     "pdf": _pdf,
     "docx": _docx,
+    "akn": _akn,
+    "jdihn": _jdihn,
 }

@@ -1,0 +1,1 @@
+"""Records for other systems: Akoma Ntoso 3.0 and the integration record of JDIHN."""
