@@ -15,7 +15,7 @@ from .gaps import BodyGap, Gap, body_gaps, gaps_of
 from .linebreaking import heading_lines, office_lines, title_lines
 from .paragraphs import Paragraph, flowing, paragraphs
 from .profiles import PAPERS, Paper, Sheet
-from .sizing import is_turned
+from .sizing import SLACK, is_turned
 from .tabling import Fit, Layout, body_cells, broken, lay_out
 from .view import (
     BlockView,
@@ -91,8 +91,8 @@ class Composition:
         return self.fit(text, width, 12.0, False)
 
 
-def compose(decree: Decree, options: RenderOptions, fit: Fit = broken) -> Composition:
-    """Lay out every table and choose the wording; `fit` makes each text fit for the form."""
+def compose(decree: Decree, options: RenderOptions, fit: Fit = broken, slack: float = SLACK) -> Composition:
+    """Lay out every table, choose the wording; `fit` makes texts fit for the form, `slack` gives words room."""
     paper = PAPERS[options.profile]
     body = body_of(decree, options.text)
     annexes: list[Annex] = []
@@ -100,7 +100,7 @@ def compose(decree: Decree, options: RenderOptions, fit: Fit = broken) -> Compos
     for lampiran in decree.lampiran:
         turned = is_turned(lampiran.tables, options.text, paper)
         sheet = paper.turned if turned else paper.upright
-        layouts = tuple(lay_out(decree, table, options.text, sheet, fit) for table in lampiran.tables)
+        layouts = tuple(lay_out(decree, table, options.text, sheet, fit, slack) for table in lampiran.tables)
         own = body is not None and not turned and not (lampiran.heading or lampiran.judul or lampiran.isi)
         annexes.append(Annex(lampiran, turned, layouts, tuple(range(number, number + len(layouts))), own))
         number += len(layouts)

@@ -29,6 +29,9 @@ UPRIGHT_SIZE = 8.0  # a table that needs smaller type on an upright sheet goes o
 WIDEST_UPRIGHT = 560.0  # points: a table printed wider than this stood on a turned sheet (F4 is 609 wide, A4 595)
 LINE = 1.22  # line pitch of the table's text, as a multiple of the type size
 SLACK = 1.04  # lines are never filled to the end
+# A Word file is set in whatever face its reader has; DejaVu Sans, LibreOffice's choice where there is no Bookman,
+# runs 12 to 15 % wider than ours.
+WORD_SLACK = 1.15
 STEPS = 120  # in how many portions spare width is given away
 PEAK = 6  # of the power mean that stands for a row's tallest cell
 
@@ -55,13 +58,15 @@ def is_turned(tables: Sequence[LogicalTable], wording: Wording, paper: Paper) ->
     return False
 
 
-def size_table(table: LogicalTable, wording: Wording, rows: Sequence[ShownRow], sheet: Sheet) -> Sizes:
-    """The sizes of a table on a sheet."""
-    content = _Content(table, wording, rows)
+def size_table(
+    table: LogicalTable, wording: Wording, rows: Sequence[ShownRow], sheet: Sheet, slack: float = SLACK
+) -> Sizes:
+    """The sizes of a table on a sheet; words get `slack` times the room that they need."""
+    content = _Content(table, wording, rows, slack)
     points = content.size(sheet)
     letter = points * MM_PER_POINT
     least = content.least(sheet, points)
-    texts = content.texts * letter * SLACK
+    texts = content.texts * letter * slack
     widths = _share(least, texts, sheet.text_width, content)
     lines = np.ceil(texts / np.maximum(widths - content.pads, 0.5)).max(axis=1, initial=1.0)
     insets = tuple(float(pad) / 2 for pad in content.pads)
@@ -72,7 +77,10 @@ def size_table(table: LogicalTable, wording: Wording, rows: Sequence[ShownRow], 
 class _Content:
     """What a table's columns hold, in multiples of the type size."""
 
-    def __init__(self, table: LogicalTable, wording: Wording, rows: Sequence[ShownRow]) -> None:
+    def __init__(
+        self, table: LogicalTable, wording: Wording, rows: Sequence[ShownRow], slack: float = SLACK
+    ) -> None:
+        self.slack = slack
         self.fixed = np.array([col in _mark_columns(table) for col in range(table.n_cols)], dtype=bool)
         self.pads = np.where(self.fixed, 2 * MARK_INSET, 2 * INSET)
         self.words = np.full(table.n_cols, NARROWEST_EMS)
@@ -92,7 +100,7 @@ class _Content:
 
     def _word(self, col: int, text: str, *, bold: bool) -> None:
         longest = max((word_width(word, bold=bold) for word in text.split()), default=0.0)
-        self.words[col] = max(self.words[col], longest * SLACK)
+        self.words[col] = max(self.words[col], longest * self.slack)
 
     def size(self, sheet: Sheet) -> float:
         """The largest type in which the words fit."""

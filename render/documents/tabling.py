@@ -15,7 +15,7 @@ from ..printed import Merge, ShownCell, ShownRow, header_cells, merges, shown_ro
 from .faces import MM_PER_POINT, printable, word_width
 from .gaps import TableGap, table_gaps
 from .profiles import Sheet
-from .sizing import Sizes, size_table
+from .sizing import SLACK, Sizes, size_table
 
 BREAK = "\u200b"  # where a word that is wider than its column may be broken; the template sets nothing there
 SHORT = 4  # characters: a column of such texts is centred
@@ -58,10 +58,12 @@ class Layout:
     fit: Fit
 
 
-def lay_out(decree: Decree, table: LogicalTable, wording: Wording, sheet: Sheet, fit: Fit) -> Layout:
+def lay_out(
+    decree: Decree, table: LogicalTable, wording: Wording, sheet: Sheet, fit: Fit, slack: float = SLACK
+) -> Layout:
     """Rows, merged cells, sizes and holes of a table."""
     rows = shown_rows(table, wording)
-    sizes = size_table(table, wording, rows, sheet)
+    sizes = size_table(table, wording, rows, sheet, slack)
     limit = sheet.text_height * TALL
     return Layout(
         rows=rows,

@@ -105,7 +105,10 @@ class DecreeView:
 
 @dataclass(frozen=True, slots=True)
 class LampiranView:
-    """A lampiran on sheets of its own: `text` above its tables, `legend` below. `closing` and `certification` are None for tables that are no decree's."""
+    """A lampiran on sheets of its own: `text` above its tables, `legend` below.
+
+    `closing` and `certification` are None for tables that are no decree's.
+    """
 
     number: int
     turned: bool

@@ -20,6 +20,7 @@ from ..options import RenderOptions
 from .composing import Annex, Composition, Cuts, compose, view_of
 from .paragraphs import Paragraph
 from .profiles import Sheet
+from .sizing import WORD_SLACK
 from .typesetting import Template
 from .view import BlockView, DecreeView, LampiranView, PartView, SalinanView
 from .wordtable import add_table
@@ -30,7 +31,7 @@ BLOCK = 82  # mm of a block to be signed
 
 def write_word(decree: Decree, path: Path, options: RenderOptions) -> Path:
     """Write the Word file; the same decree and options give the same bytes."""
-    made = compose(decree, options, fit=lambda text, *_: xml_text(text))
+    made = compose(decree, options, fit=lambda text, *_: xml_text(text), slack=WORD_SLACK)
     view = view_of(made, Cuts())
     template = DocxTemplate(str(Template(TEMPLATE, options.templates).path()))
     template.render(_context(view), jinja_env=SandboxedEnvironment(autoescape=True))

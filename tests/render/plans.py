@@ -33,9 +33,10 @@ AREAS = (
     "Peningkatan Kualitas Pelayanan Publik",
 )
 WORDS = (
-    "penyusunan rencana kerja tim pelaksanaan monitoring evaluasi laporan pegawai dokumen standar pelayanan "
-    "kebutuhan kompetensi tersedianya terlaksananya sosialisasi peraturan kinerja pengawasan unit satuan"
-).split()
+    *("penyusunan", "rencana", "kerja", "tim", "pelaksanaan", "monitoring", "evaluasi", "laporan", "pegawai"),
+    *("dokumen", "standar", "pelayanan", "kebutuhan", "kompetensi", "tersedianya", "terlaksananya", "sosialisasi"),
+    *("peraturan", "kinerja", "pengawasan", "unit", "satuan"),
+)
 KINDS = (MarkKind.TICK, MarkKind.CROSS, MarkKind.SHADED)
 JABATAN = "KETUA KOMISI PEMILIHAN UMUM PROVINSI CONTOH"
 HEADING = (

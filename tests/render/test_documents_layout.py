@@ -22,7 +22,9 @@ from .plans import HEADING, action_plan, sentence, signed_decree, texts_table, w
 
 PAPER = PAPERS[Profile.F4]
 COUNTED = settings(derandomize=True, deadline=None, max_examples=60)
-words = st.lists(st.sampled_from("DI KOMISI PEMILIHAN UMUM TAHUN 2022 DAN RENCANA AKSI PROVINSI".split()), max_size=20)
+words = st.lists(
+    st.sampled_from(["DI", "KOMISI", "PEMILIHAN", "UMUM", "TAHUN", "2022", "DAN", "RENCANA", "AKSI"]), max_size=20
+)
 wordings = st.text("ab (1)2.;: ", max_size=60)
 
 

@@ -137,7 +137,9 @@ def test_what_no_face_can_show_is_a_visible_sign(tmp_path: Path, text: str) -> N
     assert "\ufffd" in (tables_of(path)[0].rows[1][0] or "")
 
 
-@pytest.mark.parametrize("text", ["a\u200fb\u200ec", "ab\u202edc", "שלום", "a\tb\nc", "x" * 10_000, "kata " * 2_000])
+@pytest.mark.parametrize(
+    "text", ["a\u200fb\u200ec", "ab\u202edc", "שלום", "a\tb\nc", "x" * 10_000, "kata " * 2_000]
+)
 def test_unusual_texts_are_set_whole(tmp_path: Path, text: str) -> None:
     path = pdf_of(decree_of(texts_table([[text, "akhir"]], ["URAIAN", "KET"])), tmp_path)
     read = "".join(row[0] or "" for _, row in body_rows(tables_of(path), 1)).replace(" ", "")

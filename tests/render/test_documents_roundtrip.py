@@ -21,6 +21,7 @@ from .plans import action_plan, sentence, signed_decree, texts_table
 
 FIELDS = ("jenis", "lembaga", "pejabat", "nomor", "tahun", "tentang", "kop", "menetapkan", "tempat", "tanggal")
 LISTS = ("menimbang", "mengingat", "memperhatikan", "diktum", "pasal")
+TITLE = "KEPUTUSAN KOMISI PEMILIHAN UMUM PROVINSI CONTOH"
 NAMES = ("Tanggung jawab", "Batas waktu", "Lokasi", "Sasaran", "Biaya (Rp)", "Keluaran", "Satuan")
 
 
@@ -56,7 +57,7 @@ def whole(*tables: LogicalTable, **facts: object) -> Decree:
     """A decree all of whose fields are printed, so that reading gives them back."""
     return signed_decree(
         *tables,
-        menetapkan="KEPUTUSAN KOMISI PEMILIHAN UMUM PROVINSI CONTOH TENTANG RENCANA AKSI REFORMASI BIROKRASI TAHUN 2022.",
+        menetapkan=f"{TITLE} TENTANG RENCANA AKSI REFORMASI BIROKRASI TAHUN 2022.",
         diktum=(
             Item("KESATU", "Menetapkan Rencana Aksi sebagaimana tercantum dalam Lampiran Keputusan ini."),
             Item("KEDUA", "Keputusan ini mulai berlaku pada tanggal ditetapkan."),
@@ -82,7 +83,9 @@ def test_a_decree_without_lampiran_comes_back(tmp_path: Path) -> None:
 
 cells = st.one_of(
     st.integers(0, 30).map(lambda seed: sentence(seed, 1 + seed)),
-    st.sampled_from(["100%", "1.250.000,00", "≥ 85", "unit/satuan kerja", "2020-2024", "“baik” – ‘cukup’", "a. satu"]),
+    st.sampled_from(
+        ["100%", "1.250.000,00", "≥ 85", "unit/satuan kerja", "2020-2024", "“baik” – ‘cukup’", "a. satu"]
+    ),
 )
 
 
@@ -91,7 +94,10 @@ cells = st.one_of(
     st.permutations(NAMES),
 )
 @settings(
-    derandomize=True, deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    derandomize=True,
+    deadline=None,
+    max_examples=12,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 def test_generated_tables_come_back(rows: list[list[str]], names: list[str]) -> None:
     numbered = [[str(n), *row] for n, row in enumerate(rows, 1)]

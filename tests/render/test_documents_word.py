@@ -103,7 +103,9 @@ def test_every_page_says_draft(plan: Word) -> None:
     assert not plan.sections[1].different_first_page_header_footer
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, "a\x00b", "\x07", "\ud800", "\uffff", "漢字 😀", "a\u200fb", "x" * 10_000])
+@pytest.mark.parametrize(
+    "text", [*HOSTILE, "a\x00b", "\x07", "\ud800", "\uffff", "漢字 😀", "a\u200fb", "x" * 10_000]
+)
 def test_texts_are_only_ever_texts(tmp_path: Path, text: str) -> None:
     decree = signed_decree(texts_table([[text]], ["URAIAN"]), menimbang=(Item("a", text),))
     word = word_of(decree, tmp_path)
@@ -115,7 +117,8 @@ def test_texts_are_only_ever_texts(tmp_path: Path, text: str) -> None:
 
 def test_the_same_decree_gives_the_same_bytes(tmp_path: Path) -> None:
     first, second = (
-        write_docx(signed_decree(action_plan(5)), tmp_path / name, RenderOptions()) for name in ("a.docx", "b.docx")
+        write_docx(signed_decree(action_plan(5)), tmp_path / name, RenderOptions())
+        for name in ("a.docx", "b.docx")
     )
     assert first.read_bytes() == second.read_bytes()
 
