@@ -14,6 +14,8 @@ from .sheet import GridRow, Sheet
 # Column lines of one table on two pages: shares of its width, so that another scale or margin does not matter.
 # Pages of one scanned table differ by up to 0.012, two different tables of a decree by 0.05 and more.
 SAME_LINE = 0.03
+# Share of the columns that a page must print to be a part of a table that has more: a line or two may be lost.
+MOST_COLUMNS = 0.75
 
 
 @dataclass(slots=True)
@@ -151,7 +153,7 @@ def _by_lines(table: Gathered, sheet: Sheet) -> tuple[int, ...] | None:
         return None
     last = table.parts[-1]
     lines, own = last.sheet.edges(), sheet.edges()
-    if lines is None or own is None:
+    if lines is None or own is None or sheet.n_cols < MOST_COLUMNS * last.sheet.n_cols:
         return None
     places = _placed(lines, own)
     return None if places is None else tuple(last.columns[place] for place in places)

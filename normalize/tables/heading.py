@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .counters import alone
-from .labels import is_label
+from .labels import canonical_column, is_label
 from .sheet import GridRow, Sheet
 from .vocabulary import folded
 
@@ -130,13 +130,22 @@ def _is_head(sheet: Sheet, row: GridRow) -> bool:
     if not _may_be_head(row):
         return False
     known = sum(map(is_label, texts)) / len(texts)
-    if known >= KNOWN_SHARE:
+    if known >= KNOWN_SHARE or _numbers_below(sheet, row):
         return True
     below = row.index + max(cell.row_span for cell in row.cells)
     stands_out = _emphasis(row) and below < len(sheet.rows) and not _emphasis(sheet.rows[below])
     wide = len(texts) >= FILLED_SHARE * len(row.cells) and not any(alone(text) for text in texts)
     capitals = all(text == text.upper() for text in texts)
     return wide and (stands_out or (capitals and known > 0))
+
+
+def _numbers_below(sheet: Sheet, row: GridRow) -> bool:
+    """Whether the row begins with NO and number 1 stands in that column below it."""
+    if canonical_column(row.texts[0]) != "no":
+        return False
+    below = (alone(other.texts[0]) for other in sheet.rows[row.index + 1 :] if other.texts[0])
+    first = next(below, None)
+    return first is not None and first.first
 
 
 def _may_be_head(row: GridRow) -> bool:

@@ -24,10 +24,16 @@ def set_repeats_aside(draft: Draft, register: Register) -> None:
     for loop in find_loops(texts):
         first, last = rows[loop.first], rows[loop.last]
         register.find("ocr-loop", first.place(), first=_said(draft, first), last=_said(draft, last))
-    found = {duplicate.dropped: duplicate for duplicate in find_duplicates(texts)}
+    found = {one.dropped: one for one in find_duplicates(texts) if not _is_kept(rows[one.dropped], register)}
     _report_pages(draft, register, {dropped: one.kept for dropped, one in found.items()})
     for dropped, one in found.items():
         rows[dropped].leave(RowRole.DUPLICATE, reason=one.reason, kept=one.kept, score=one.score)
+
+
+def _is_kept(row: DraftRow, register: Register) -> bool:
+    """Whether a person decided that the row stands in the original a second time."""
+    place = row.place()
+    return (place.page, place.table, place.row) in register.kept_rows
 
 
 def _said(draft: Draft, row: DraftRow) -> str:

@@ -166,3 +166,10 @@ def test_a_heading_that_runs_on_into_the_body_takes_no_rows_along() -> None:
         ("2", UP, "Rapat", "4"),
     ]
     assert len(joined(printed(rows)).table.data_rows) == 2
+
+
+def test_a_head_of_unknown_words_over_counted_rows() -> None:
+    assert names(("No", "Prosedur baku", "Baku mutu"), ("1", "Terima", "baik"), ("2", "Periksa", "baik"))[1:] == [
+        "prosedur_baku",
+        "baku_mutu",
+    ]

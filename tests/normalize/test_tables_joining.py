@@ -261,3 +261,11 @@ def test_a_single_tinted_row_is_no_bar() -> None:
     tinted = tuple(replace(cell, fill=(200, 200, 200)) if cell.row == 2 else cell for cell in table.cells)
     done = joined(replace(table, cells=tinted))
     assert len(done.table.data_rows) == 3
+
+
+def test_a_stamp_that_looks_like_a_table_is_no_part_of_one() -> None:
+    done = joined(
+        printed([HEAD, ("1", "Periksa dokter", "kali", "20.000")], 1, widths=(10, 60, 15, 15)),
+        printed([("SEKRETARIAT", "2")], 1, 2, widths=(10, 90)),
+    )
+    assert len(done.tables) == 2
