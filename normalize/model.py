@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extract.model import Box, Cell, Source
+from extract.model import Box, Cell, MarkKind, Source
 
 SCHEMA_VERSION = 1
+# Changes of what the salinan says: each has to be settled by a person before the copy stops being a draft.
+WORDING_RULES = frozenset({"spelling", "ocr", "duplicate-row"})
 
 
 class Severity(StrEnum):
@@ -251,6 +253,42 @@ class SetAside:
     box: Box | None = None
 
 
+class Subject(StrEnum):
+    """What a decision is about."""
+
+    CELL = "cell"
+    FIELD = "field"
+    FINDING = "finding"
+    CHANGE = "change"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided: about which reading, with what outcome, who, when (ISO 8601) and why.
+
+    `before` is the exact reading that it is about: the text of a cell or field, the message of a finding, the text
+    before a change (`after` is then the text that the change gave). `code` is a finding's code or a change's rule.
+    A decision about a page says that the page was compared with the original.
+    """
+
+    subject: Subject
+    state: State
+    by: str
+    at: str
+    reason: str = ""
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    col: int | None = None
+    field: str | None = None
+    code: str = ""
+    before: str = ""
+    after: str = ""
+    mark_before: MarkKind | None = None
+    mark_after: MarkKind | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Decree:
     """A decree as data. The order of fields is the order of decree.json."""
@@ -294,9 +332,23 @@ class Decree:
     bab: tuple[Item, ...] = ()
     diundangkan: Pengundangan | None = None
     rujukan: tuple[Rujukan, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     schema_version: int = SCHEMA_VERSION
 
     @property
     def tables(self) -> tuple[LogicalTable, ...]:
         """All logical tables in document order: the n-th is lampiran.csv (n = 1), lampiran-2.csv, …"""
         return tuple(table for lampiran in self.lampiran for table in lampiran.tables)
+
+    @property
+    def pages_compared(self) -> frozenset[int]:
+        """The pages that a person has compared with the original."""
+        about_pages = (one.page for one in self.decisions if one.subject is Subject.PAGE)
+        return frozenset(page for page in about_pages if page is not None)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the copy is no draft: no error and no change of wording is open, every page was compared."""
+        errors = any(one.severity is Severity.ERROR and one.state is State.OPEN for one in self.findings)
+        wording = any(one.rule in WORDING_RULES and one.state is State.OPEN for one in self.changes)
+        return not errors and not wording and self.pages_compared >= set(range(1, self.source.pages + 1))

@@ -24,10 +24,14 @@ from .register import Register
 
 @dataclass(frozen=True, slots=True)
 class NormalizeOptions:
-    """How to normalise: the language of findings, and the program and version that decree.json names."""
+    """How to normalise: the language of findings, and the program and version that decree.json names.
+
+    `kept_rows` are page, table and row of rows that a person says are no repeats.
+    """
 
     language: Language = Language.ID
     produced_by: str = "digitize"
+    kept_rows: frozenset[tuple[int, int, int]] = frozenset()
 
 
 DEFAULT = NormalizeOptions()
@@ -38,7 +42,7 @@ def normalize(document: Document, options: NormalizeOptions = DEFAULT) -> Decree
 
     A document that is no decree gives one whose fields are empty and whose tables are kept.
     """
-    register = Register(options.language)
+    register = Register(options.language, kept_rows=options.kept_rows)
     structure = read_structure(document)
     facts = read_facts(structure)
     words = Wording(register, names_of(facts))
@@ -54,7 +58,7 @@ def normalize(document: Document, options: NormalizeOptions = DEFAULT) -> Decree
     )
 
 
-def decree_id(source: Source, facts: Facts) -> str:
+def decree_id(source: Source, facts: Facts | Decree) -> str:
     """The slug of lembaga, nomor and tahun; the stem of the file where one of them was not read."""
     if facts.lembaga is None or facts.nomor is None or facts.tahun is None:
         return PurePath(source.file).stem

@@ -16,6 +16,7 @@ class Register:
     language: Language = Language.ID
     changes: list[Change] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    kept_rows: frozenset[tuple[int, int, int]] = frozenset()  # page, table, row that a person says are no repeats
 
     def find(
         self, code: str, place: Place, suggestion: str = "", variant: str = "", **values: object

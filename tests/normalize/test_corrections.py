@@ -1,0 +1,193 @@
+"""A person's decisions: applied where the reading is the one decided about, refused with the reason elsewhere."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract.model import Document, MarkKind, Reader
+from extract.reading import ReadOptions, read_document
+from normalize.corrections import KoreksiError, Reason, normalize_reviewed, read_koreksi
+from normalize.model import ColumnKind, Decision, Decree, RowRole, State, Subject
+from normalize.normalizing import NormalizeOptions, normalize
+
+SEED_SAMPLE = Path(__file__).parents[2] / "samples" / "kpu-jambi-07-2022.txt"
+OPTIONS = NormalizeOptions()
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return read_document(SEED_SAMPLE, ReadOptions(), lambda _: None)
+
+
+@pytest.fixture(scope="module")
+def decree(document: Document) -> Decree:
+    return normalize(document, OPTIONS)
+
+
+def decision(subject: Subject, state: State = State.DIPERBAIKI, **facts: Any) -> Decision:
+    return replace(Decision(subject, state, "Sari", "2026-03-01T08:00:00Z"), **facts)
+
+
+def about_cell(document: Document, **facts: Any) -> Decision:
+    table = document.pages[0].tables[0]
+    cell = next(cell for cell in table.cells if cell.row > 3 and len(cell.text) > 20 and cell.mark is None)
+    place: dict[str, Any] = {
+        "page": 1,
+        "table": table.number,
+        "row": cell.row,
+        "col": cell.col,
+        "before": cell.text,
+    }
+    return decision(Subject.CELL, **{**place, "before": cell.text, **facts})
+
+
+def test_without_decisions_nothing_differs(document: Document, decree: Decree) -> None:
+    assert normalize_reviewed(document, OPTIONS).decree == decree
+
+
+def test_a_corrected_cell_is_a_persons_and_reaches_the_rows(document: Document) -> None:
+    one = about_cell(document, after="Teks yang dibetulkan orang")
+    reviewed = normalize_reviewed(document, OPTIONS, [one])
+    assert not reviewed.refused and reviewed.decree.decisions == (one,)
+    rows = [row for table in reviewed.decree.tables for row in table.rows]
+    (cell,) = [cell for row in rows for cell in row.cells if cell.text == one.after]
+    assert (cell.reader, cell.confidence, cell.doubts) == (Reader.PERSON, 1.0, ())
+
+
+def test_a_stale_or_foreign_decision_is_refused_and_the_others_are_applied(document: Document) -> None:
+    good = about_cell(document, after="baru")
+    stale = replace(good, before="dulu begini", by="Budi", row=good.row)
+    foreign = decision(Subject.CELL, page=99, table=1, row=0, col=0)
+    page = decision(Subject.PAGE, State.SESUAI_ASLI, page=2)
+    reviewed = normalize_reviewed(document, OPTIONS, [stale, foreign, page])
+    assert [one.reason for one in reviewed.refused] == [Reason.STALE, Reason.FOREIGN, Reason.FOREIGN]
+    assert not reviewed.decree.decisions
+
+
+def test_two_people_who_disagree_are_both_shown_and_neither_applied(document: Document) -> None:
+    sari = about_cell(document, after="begini")
+    budi = replace(sari, by="Budi", after="begitu")
+    reviewed = normalize_reviewed(document, OPTIONS, [sari, budi])
+    assert [one.reason for one in reviewed.refused] == [Reason.CONFLICT, Reason.CONFLICT]
+    assert reviewed.refused[0].detail == "Budi: begitu" and not reviewed.decree.decisions
+    agreeing = normalize_reviewed(document, OPTIONS, [sari, replace(sari, by="Budi")])
+    assert not agreeing.refused and len(agreeing.decree.decisions) == 1
+
+
+def test_the_later_decision_of_one_person_counts(document: Document) -> None:
+    first = about_cell(document, after="begini")
+    later = replace(first, after="begitu", at="2026-03-02T08:00:00Z")
+    assert normalize_reviewed(document, OPTIONS, [later, first]).decree.decisions == (later,)
+
+
+def test_a_mark_is_toggled_in_the_schedule(document: Document, decree: Decree) -> None:
+    table = decree.tables[0]
+    column = next(column for column in table.columns if column.kind is ColumnKind.MARK)
+    row = table.data_rows[0]
+    place = {"page": row.page, "table": row.table, "row": row.row, "col": column.grid_col}
+    one = decision(Subject.CELL, mark_after=MarkKind.TICK, **place)
+    after = normalize_reviewed(document, OPTIONS, [one]).decree
+    assert marks(after) == marks(decree) + 1
+
+
+def marks(decree: Decree) -> int:
+    rows = [row for table in decree.tables for row in table.data_rows]
+    return sum(value == 1 for row in rows for value in row.values)
+
+
+def test_a_repeated_row_is_kept_when_a_person_says_so(document: Document, decree: Decree) -> None:
+    change = next(one for one in decree.changes if one.rule == RowRole.DUPLICATE.value)
+    place = change.place
+    one = decision(
+        Subject.CHANGE,
+        State.SESUAI_ASLI,
+        code=change.rule,
+        page=place.page,
+        table=place.table,
+        row=place.row,
+        col=place.col,
+        field=place.field,
+        before=change.before,
+        after=change.after,
+    )
+    reviewed = normalize_reviewed(document, OPTIONS, [one])
+    roles = {row.row_id: row.role for table in reviewed.decree.tables for row in table.rows}
+    assert not reviewed.refused and roles[str(place.row_id)] is RowRole.DATA
+
+
+def test_a_finding_is_closed_by_its_message(document: Document, decree: Decree) -> None:
+    finding = decree.findings[0]
+    place = finding.place
+    one = decision(
+        Subject.FINDING,
+        State.SESUAI_ASLI,
+        code=finding.code,
+        page=place.page,
+        table=place.table,
+        row=place.row,
+        col=place.col,
+        field=place.field,
+        before=finding.message,
+    )
+    closed = normalize_reviewed(document, OPTIONS, [one]).decree.findings
+    assert (closed[0].code, closed[0].state) == (finding.code, State.SESUAI_ASLI)
+    stale = normalize_reviewed(document, OPTIONS, [replace(one, before="lain")])
+    assert [refusal.reason for refusal in stale.refused] == [Reason.STALE]
+
+
+def test_the_date_is_a_date(document: Document, decree: Decree) -> None:
+    good = decision(Subject.FIELD, field="tanggal", before=decree.tanggal or "", after="2022-04-01")
+    reviewed = normalize_reviewed(document, OPTIONS, [good])
+    assert (reviewed.decree.tanggal, reviewed.decree.tanggal_tercetak) == ("2022-04-01", None)
+    bad = normalize_reviewed(document, OPTIONS, [replace(good, after="1 April")])
+    assert [refusal.reason for refusal in bad.refused] == [Reason.BAD_VALUE]
+
+
+def test_the_draft_ends_when_all_is_settled_and_every_page_compared(document: Document, decree: Decree) -> None:
+    keys = ("page", "table", "row", "col", "field")
+    findings = [
+        decision(
+            Subject.FINDING,
+            State.SALAH_BACA,
+            code=one.code,
+            before=one.message,
+            **{key: getattr(one.place, key) for key in keys},
+        )
+        for one in decree.findings
+    ]
+    changes = [
+        decision(
+            Subject.CHANGE,
+            code=one.rule,
+            before=one.before,
+            after=one.after,
+            **{key: getattr(one.place, key) for key in keys},
+        )
+        for one in decree.changes
+    ]
+    page = decision(Subject.PAGE, State.SESUAI_ASLI, page=1)
+    assert not normalize_reviewed(document, OPTIONS, [*findings, *changes]).decree.settled
+    reviewed = normalize_reviewed(document, OPTIONS, [*findings, *changes, page])
+    assert not reviewed.refused and reviewed.decree.settled
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "koreksi", "version": 2}', "\u0000", "[" * 100_000])
+def test_what_is_no_koreksi_file_is_refused_whole(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "koreksi-x.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(KoreksiError):
+        read_koreksi(path)
+
+
+def test_a_malformed_record_is_refused_alone(tmp_path: Path) -> None:
+    good = {"subject": "page", "state": "sesuai-asli", "by": "Sari", "at": "2026-03-01T08:00:00Z", "page": 1}
+    records = [good, {**good, "by": " "}, {**good, "state": "open"}, {**good, "page": "satu"}, 7]
+    path = tmp_path / "koreksi-x.json"
+    path.write_text(json.dumps({"format": "koreksi", "version": 1, "sha256": "00", "decisions": records}))
+    koreksi = read_koreksi(path)
+    assert len(koreksi.decisions) == 1 and [one.detail for one in koreksi.refused] == ["2", "3", "4", "5"]
