@@ -32,7 +32,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     codes = [console.fail(failure_of(error)) for error in found.errors]
     options = _options(arguments, console)
     jobs = plan_folders(found.inputs)
-    sweep((arguments.out / job.folder).parent for job in jobs)
+    parents = {(arguments.out / job.folder).parent for job in jobs}
+    sweep(parents)
     manifest = Manifest.of(arguments.out, len(jobs) + len(found.errors))
     outcomes: list[Outcome] = []
     for outcome in _work(manifest.orders(jobs, options, again=arguments.again), arguments, console):
@@ -45,6 +46,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             break
         manifest.record(outcome, options)
     manifest.close()
+    sweep(parents)  # a killed run's worker may have lived on for a moment
     _close(found, manifest, outcomes, console)
     open_errors = sum(len(outcome.end.errors) for outcome in outcomes if isinstance(outcome.end, Summary))
     open_errors += sum(count_open_errors(arguments.out / job.folder) for job in manifest.skipped)
