@@ -29,9 +29,11 @@ def fill_printed_sheet(pen: Pen, decree: Decree, table: LogicalTable, options: R
     top = _put_title(pen, decree, table, rows, options)
     body = _put_head(pen, table, top, widths)
     numbers = _numbers(table)
-    for number, row in enumerate(rows, body):
-        _put_row(pen, number, row, table.n_cols, numbers)
     merged = merges(rows)
+    shared = _shared(rows, merged)
+    for number, row in enumerate(rows, body):
+        _put_row(pen, number, row, numbers, shared.get(number - body, frozenset()))
+        pen.frame(number, table.n_cols)
     for merge in merged:
         pen.merge(body + merge.row, 1 + merge.col, merge.row_span, merge.col_span)
     for number, height in enumerate(_heights(rows, merged, widths), body):
@@ -93,9 +95,17 @@ def _numbers(table: LogicalTable) -> Numbers:
     }
 
 
-def _put_row(pen: Pen, number: int, row: ShownRow, n_cols: int, numbers: Numbers) -> None:
-    for col in range(1, n_cols + 1):
-        pen.text(number, col, "").border = sheets.GRID
+def _shared(rows: Sequence[ShownRow], merged: Sequence[Merge]) -> dict[int, frozenset[int]]:
+    """The columns of each row that it shares with a row that is not for review: no colour of its own there."""
+    found: dict[int, frozenset[int]] = {}
+    for merge in merged:
+        span = range(merge.row, merge.row + merge.row_span)
+        if not all(rows[row].review for row in span):
+            found |= {row: found.get(row, frozenset()) | {merge.col} for row in span}
+    return found
+
+
+def _put_row(pen: Pen, number: int, row: ShownRow, numbers: Numbers, shared: frozenset[int]) -> None:
     for shown in row.cells:
         text = SIGNS[shown.mark] or shown.text if shown.mark else shown.text
         value, shape = numbers.get((row.row_id, shown.col), (None, Shape(ColumnKind.TEXT)))
@@ -104,16 +114,16 @@ def _put_row(pen: Pen, number: int, row: ShownRow, n_cols: int, numbers: Numbers
         cell.alignment = sheets.CENTRE if shown.mark or row.bar else sheets.TOP
         if row.bar:
             cell.font = sheets.BOLD
-        if fill := _fill(shown, row):
+        if fill := _fill(shown, row, shown.col in shared):
             cell.fill = fill
 
 
-def _fill(cell: ShownCell, row: ShownRow) -> PatternFill | None:
+def _fill(cell: ShownCell, row: ShownRow, shared: bool) -> PatternFill | None:
     if cell.mark is MarkKind.SHADED:
         return sheets.DOUBTFUL_SHADED if cell.doubtful else sheets.SHADED
     if cell.doubtful:
         return sheets.DOUBTFUL
-    if row.review:
+    if row.review and not shared:
         return sheets.REVIEW
     return sheets.BAR if row.bar else None
 

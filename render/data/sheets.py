@@ -104,6 +104,11 @@ class Pen:
         cell.font, cell.fill, cell.border, cell.alignment = BOLD, HEADING, GRID, CENTRE
         return cell
 
+    def frame(self, row: int, columns: int) -> None:
+        """Draw the rules around the first cells of a row."""
+        for col in range(1, columns + 1):
+            self.sheet.cell(row, col).border = GRID
+
     def merge(self, row: int, col: int, row_span: int, col_span: int) -> None:
         """Merge cells and keep what each holds: a filter on a merged column then finds all of its rows."""
         if row_span * col_span > 1:

@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from extract.messages import Language
 from extract.model import MarkKind
-from normalize.model import Column, ColumnKind, Decree, LogicalTable, Value
+from normalize.model import Column, ColumnKind, Decree, LogicalTable, Status, Value
 from render.data.csvfiles import write_csv_files
 from render.data.frames import data_files
 from render.data.workbook import write_workbook
@@ -134,6 +134,17 @@ def test_doubt_is_coloured_and_explained(tmp_path: Path) -> None:
     assert "Kuning" in str(printed["A2"].value)
     clean = sheet(opened(decree_of(text_table([["a", "b"]])), tmp_path), "Lampiran")
     assert [clean["A2"].value, clean["A3"].value] == ["URAIAN", "a"]
+
+
+def test_a_merged_cell_is_not_coloured_for_one_of_its_rows(tmp_path: Path) -> None:
+    table = plan_table()
+    rows = [replace(row, status=Status.REVIEW) if row.row_id == "t01-r0004" else row for row in table.rows]
+    printed = sheet(opened(decree_of(replace(table, rows=tuple(rows))), tmp_path), "Lampiran")
+    assert (fill(printed, "D6"), fill(printed, "C6") == REVIEW, fill(printed, "D7") == REVIEW) == (
+        REVIEW,
+        False,
+        False,
+    )
 
 
 def test_the_head_stays_on_screen_and_on_every_printed_page(tmp_path: Path) -> None:
