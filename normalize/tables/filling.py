@@ -12,9 +12,11 @@ from .draft import Draft, DraftRow
 from .gaps import Gaps
 from .merging import Merging, merging_of
 from .parents import Parents, numbers_of, parents_of
+from .vocabulary import vocabulary
 
 # How sure it is that an empty cell carries on the value above it.
 COVERED = 1.0  # one merged cell covers both rows
+SAID = 1.0  # a sign for "the same as above"
 OPEN = 1.0  # no rule closes the cell at the page break
 LEADING_AT_BREAK = 0.95  # empty first columns at the top of a page, in columns that have merged cells elsewhere
 LEADING = 0.9  # the same within a page: a spreadsheet's left-over rule
@@ -73,7 +75,10 @@ class Filler:
             if cell is None or row.columns[cell.col] != col:
                 continue  # the page has no such column, or a cell from further left covers it
             if row.texts.get(name):
-                self._take(row, name, cell)
+                if name in self.carries and row.texts[name].casefold() in vocabulary().ditto:
+                    self._fill(row, name, cell, SAID, "tanda sama dengan di atas", "ditto")
+                else:
+                    self._take(row, name, cell)
                 leading = False
                 continue
             carry = self.carries.get(name)
@@ -147,13 +152,15 @@ class Filler:
         if carry and self.parents.counts_areas and AREA in row.origins and not row.texts.get(count):
             self._fill(row, count, carry.cell, LEADING, "nomor area")
 
-    def _fill(self, row: DraftRow, name: str, cell: Cell, score: float, reason: str) -> None:
+    def _fill(
+        self, row: DraftRow, name: str, cell: Cell, score: float, reason: str, rule: str = "fill-down"
+    ) -> None:
         carry = self.carries[name]
-        row.edit("fill-down", name, carry.text, score=score, reason=reason)
+        row.edit(rule, name, carry.text, score=score, reason=reason)
         row.origins[name] = carry.origin
         number_name = self.draft.scheme.enumerators.get(name)
         if number_name and carry.number:
-            row.edit("fill-down", number_name, carry.number, score=score, reason=reason)
+            row.edit(rule, number_name, carry.number, score=score, reason=reason)
             row.origins[number_name] = carry.origin
         carry.cell = cell
         carry.merged = carry.merged or cell.row_span > 1

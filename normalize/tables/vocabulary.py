@@ -28,6 +28,7 @@ class Vocabulary:
     mark_signs: frozenset[str]
     empty_signs: frozenset[str]
     subtotal: frozenset[str]
+    ditto: frozenset[str]
     continued: tuple[str, ...]
     open_ends: frozenset[str]
 
@@ -87,6 +88,7 @@ def vocabulary() -> Vocabulary:
         mark_signs=frozenset(schedule["mark_signs"]),
         empty_signs=frozenset(schedule["empty_signs"]),
         subtotal=_folded(data["rows"]["subtotal"]),
+        ditto=frozenset(data["rows"]["ditto"]),
         continued=tuple(data["rows"]["continued"]),
         open_ends=frozenset(data["rows"]["open_ends"]),
     )

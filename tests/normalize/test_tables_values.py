@@ -271,3 +271,11 @@ def test_what_was_read_with_doubt_is_for_review_in_every_row_that_shows_it() -> 
     done = joined(replace(table, cells=cells))
     assert [row.status for row in done.table.data_rows] == [Status.REVIEW, Status.REVIEW, Status.OK]
     assert done.finding("low-confidence").place.field == "sasaran"
+
+
+def test_ditto_marks_say_what_stands_above_on_record() -> None:
+    head = ("NO", "URAIAN", "PENANGGUNG JAWAB", "TARGET")
+    rows = [("1", "Rapat", "Bagian Umum", "2"), ("2", "Lapor", "sda", "1"), ("3", "Nilai", '"', "4")]
+    done = joined(printed([head, *rows]))
+    assert done.column("penanggung_jawab") == ["Bagian Umum"] * 3
+    assert done.rules()["ditto"] == 2
