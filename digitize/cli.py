@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from extract.errors import DigitizeError, UsageError
@@ -48,7 +48,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="digitize", description=say("help-program"))
     parser.add_argument("--version", action="version", version=f"digitize {__version__}", help=say("help-version"))
     _add_everywhere(parser, say("help-lang"), say("help-log"), default=True)
-    commands = parser.add_subparsers(required=True, metavar="run|check|render|doctor")
+    commands = parser.add_subparsers(required=True, metavar="run|check|render|apply|doctor")
 
     def command(name: str, start: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=say(f"help-{name}"), description=say(f"help-{name}"))
@@ -57,14 +57,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
         return sub
 
     run = command("run", "run")
-    run.add_argument("input", nargs="+", metavar="INPUT", help=say("help-input"))
-    run.add_argument("--out", type=Path, default=DEFAULT_OUT, metavar="OUT", help=say("help-out"))
-    run.add_argument("--jobs", type=_positive, default=1, metavar="N", help=say("help-jobs"))
-    run.add_argument("--pages", type=parse_pages, metavar="3-9", help=say("help-pages"))
-    run.add_argument("--one", action="store_true", help=say("help-one"))
-    run.add_argument("--again", action="store_true", help=say("help-again"))
-    run.add_argument("--strict", action="store_true", help=say("help-strict"))
-    run.add_argument("--profile", choices=("f4", "a4"), default="f4", help=say("help-profile"))
+    _add_run(run, say)
     check = command("check", "check")
     check.add_argument("input", nargs="+", metavar="INPUT", help=say("help-input"))
     check.set_defaults(out=DEFAULT_OUT, jobs=1, pages=None, profile="f4")
@@ -82,9 +75,28 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     render.add_argument("--only", type=_listed, default=(), help=say("help-only", choices=", ".join(_outputs())))
     render.add_argument("--pengesah", metavar='"NAMA, JABATAN"', help=say("help-pengesah"))
     render.add_argument("--profile", choices=("f4", "a4"), default="f4", help=say("help-profile"))
+    _add_apply(command("apply", "apply"), say("help-koreksi"), say("help-out"))
     doctor = command("doctor", "doctor")
     doctor.add_argument("--json", action="store_true", help=say("help-json"))
     return parser
+
+
+def _add_apply(parser: argparse.ArgumentParser, koreksi: str, out: str) -> None:
+    parser.add_argument("koreksi", nargs="+", type=Path, metavar="KOREKSI.json", help=koreksi)
+    parser.add_argument("--out", type=Path, default=DEFAULT_OUT, metavar="OUT", help=out)
+    parser.set_defaults(pages=None, profile="f4")
+
+
+def _add_run(run: argparse.ArgumentParser, say: Callable[..., str]) -> None:
+    run.add_argument("input", nargs="+", metavar="INPUT", help=say("help-input"))
+    run.add_argument("--out", type=Path, default=DEFAULT_OUT, metavar="OUT", help=say("help-out"))
+    run.add_argument("--jobs", type=_positive, default=1, metavar="N", help=say("help-jobs"))
+    run.add_argument("--pages", type=parse_pages, metavar="3-9", help=say("help-pages"))
+    run.add_argument("--one", action="store_true", help=say("help-one"))
+    run.add_argument("--again", action="store_true", help=say("help-again"))
+    run.add_argument("--personal-data", action="store_true", help=say("help-personal-data"))
+    run.add_argument("--strict", action="store_true", help=say("help-strict"))
+    run.add_argument("--profile", choices=("f4", "a4"), default="f4", help=say("help-profile"))
 
 
 def _start(name: str, arguments: argparse.Namespace, console: Console) -> int:
@@ -94,6 +106,7 @@ def _start(name: str, arguments: argparse.Namespace, console: Console) -> int:
         "run": commands.run,
         "check": commands.check,
         "render": commands.render,
+        "apply": commands.apply,
         "doctor": commands.doctor,
     }[name](arguments, console)
 

@@ -6,11 +6,12 @@ import argparse
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from extract.errors import UsageError
+from extract.errors import DigitizeError, UsageError
 from extract.messages import message
 
 from .batch import Crew, Outcome
 from .console import Console
+from .dataset import combine_results
 from .failures import Failure, exit_code, failure_of
 from .inputs import Found, find_inputs
 from .keeper import Limits
@@ -47,6 +48,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         manifest.record(outcome, options)
     manifest.close()
     sweep(parents)  # a killed run's worker may have lived on for a moment
+    combine_results(manifest, arguments.out, console, personal=arguments.personal_data)
     _close(found, manifest, outcomes, console)
     open_errors = sum(len(outcome.end.errors) for outcome in outcomes if isinstance(outcome.end, Summary))
     open_errors += sum(count_open_errors(arguments.out / job.folder) for job in manifest.skipped)
@@ -118,6 +120,25 @@ def render(arguments: argparse.Namespace, console: Console) -> int:
     )
     tell(summarize(render_again(arguments.decree, options)), arguments.decree, console)
     return 0
+
+
+def apply(arguments: argparse.Namespace, console: Console) -> int:
+    """`digitize apply`: a person's decisions, then every output anew; refused ones are told one by one."""
+    from .applying import apply_decisions, find_documents
+
+    matches, errors = find_documents(arguments.koreksi, arguments.out)
+    codes = [console.fail(failure_of(error)) for error in errors]
+    for match in matches:
+        try:
+            result = apply_decisions(match, _options(arguments, console))
+        except DigitizeError as error:
+            codes.append(console.fail(failure_of(error)))
+            continue
+        console.say(
+            "applied", folder=match.folder, count=len(result.decree.decisions), refused=len(result.refused)
+        )
+        tell(summarize(result), match.folder / "decree.json", console)
+    return exit_code(codes)
 
 
 def _pengesah(text: str | None) -> tuple[str, str] | None:

@@ -20,6 +20,7 @@ from .failures import Failure
 from .folders import is_intact, machine_errors
 from .naming import MANIFEST, Job
 from .pipeline import RunOptions
+from .saved import is_newer_than_results
 from .worker import Order
 
 PACKAGES = ("extract", "normalize", "render", "digitize")
@@ -77,7 +78,8 @@ class Manifest:
         entry = self.entries.get(str(order.job.folder))
         if entry is None or entry.state != DONE or not entry.is_same_work(order):
             return False
-        return is_intact(self.path.parent / order.job.folder)
+        folder = self.path.parent / order.job.folder
+        return is_intact(folder) and not is_newer_than_results(folder)
 
     def record(self, outcome: Outcome, options: RunOptions) -> None:
         """Append what became of a job. Raises MachineError where OUT cannot be written."""

@@ -13,9 +13,11 @@ from extract.messages import Language, message
 from . import __version__
 from .folders import Kept, machine_errors, publish, working_folder
 from .naming import Input, Job
+from .saved import saved_decisions
 
 if TYPE_CHECKING:  # the stages load heavy libraries: only a run that needs them pays for them
     from extract.model import Document
+    from normalize.corrections import Refusal
     from normalize.model import Decree
     from render.options import RenderOptions
 
@@ -47,11 +49,12 @@ class RunOptions:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one input became: the decree, its folder, and editions of a person that were kept."""
+    """What one input became: the decree, its folder, editions of a person that were kept, decisions refused."""
 
     decree: Decree
     folder: Path
     kept: tuple[Kept, ...]
+    refused: tuple[Refusal, ...] = ()
 
 
 def digitize(job: Job, out: Path, options: RunOptions, report: Report) -> Result:
@@ -66,18 +69,24 @@ def digitize(job: Job, out: Path, options: RunOptions, report: Report) -> Result
 
     target = out / job.folder
     with working_folder(target) as work:
-        document, decree = understand(job.source, options, report)
+        document = read(job.source, options, report)
+        decree, refused = decide(document, options, target)
         report(Step(job.source.file.name, "render"))
         with machine_errors(target):
             save_document(document, work / PAGES_FILE)
             render_folder(decree, work, RenderOptions(profile=Profile(options.profile), language=options.language))
-        return Result(decree, target, publish(work, target))
+        return Result(decree, target, publish(work, target), refused)
 
 
 def understand(source: Input, options: RunOptions, report: Report) -> tuple[Document, Decree]:
     """Stages 1 and 2 of one input, nothing written. Raises InputError when the input cannot be read."""
+    document = read(source, options, report)
+    return document, decide(document, options)[0]
+
+
+def read(source: Input, options: RunOptions, report: Report) -> Document:
+    """Stage 1 of one input; the step to stage 2 is reported. Raises InputError when the input cannot be read."""
     from extract.reading import Progress, ReadOptions, read_document
-    from normalize.normalizing import NormalizeOptions, normalize
 
     def page_read(progress: Progress) -> None:
         report(Step(source.file.name, "read", progress.page, progress.pages))
@@ -85,7 +94,20 @@ def understand(source: Input, options: RunOptions, report: Report) -> tuple[Docu
     read_options = ReadOptions(pages=options.pages, also=source.files[1:])
     document = read_document(source.file, read_options, page_read)
     report(Step(source.file.name, "normalize"))
-    return document, normalize(document, NormalizeOptions(language=options.language, produced_by=PRODUCED_BY))
+    return document
+
+
+def decide(
+    document: Document, options: RunOptions, folder: Path | None = None
+) -> tuple[Decree, tuple[Refusal, ...]]:
+    """Stage 2 of one document with what people decided in `folder`, and the decisions that do not fit it."""
+    from normalize.corrections import normalize_reviewed
+    from normalize.normalizing import NormalizeOptions
+
+    decisions, unread = saved_decisions(folder, document.source.sha256) if folder else ((), ())
+    how = NormalizeOptions(language=options.language, produced_by=PRODUCED_BY)
+    reviewed = normalize_reviewed(document, how, decisions)
+    return reviewed.decree, (*unread, *reviewed.refused)
 
 
 def render_again(decree_file: Path, options: RenderOptions) -> Result:

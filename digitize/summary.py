@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.model import REVIEW_BELOW
 from normalize.model import Decree, RowRole, Severity, State, Status
 
 from .console import Console
 from .pipeline import Result
+
+if TYPE_CHECKING:
+    from normalize.corrections import Refusal
 
 OPEN_FIRST = ("lampiran.xlsx", "salinan.docx", "salinan.pdf")
 MAX_ERRORS_SHOWN = 5  # a clerk reads a handful; findings.csv has them all
@@ -32,6 +36,7 @@ class Summary:
     errors: tuple[str, ...]
     kept: tuple[tuple[str, str], ...]
     open_first: tuple[str, ...]
+    refused: tuple[Refusal, ...] = ()
 
 
 def summarize(result: Result) -> Summary:
@@ -53,6 +58,7 @@ def summarize(result: Result) -> Summary:
         errors=tuple(finding.message for finding in findings if finding.severity is Severity.ERROR),
         kept=tuple((kept.name, kept.kept_as) for kept in result.kept),
         open_first=tuple(name for name in OPEN_FIRST if (result.folder / name).exists())[:2],
+        refused=result.refused,
     )
 
 
@@ -91,5 +97,17 @@ def tell(summary: Summary, file: Path, console: Console) -> None:
         console.say("done-error", message=text)
     for name, kept_as in summary.kept:
         console.say("edited-kept", file=name, kept=kept_as)
+    for refusal in summary.refused:
+        console.say(f"refused-{refusal.reason}", decision=_said(refusal), detail=refusal.detail)
     if summary.open_first:
         console.say("done-open", files=", ".join(summary.open_first))
+
+
+def _said(refusal: Refusal) -> str:
+    """What a refused decision is about, as short as a person needs to find it."""
+    one = refusal.decision
+    if one is None:
+        return "–"
+    place = (one.page and f"hlm. {one.page}", one.table and f"tabel {one.table}", one.field, one.code)
+    cell = f"[{one.row}, {one.col}]" if one.row is not None else ""
+    return ", ".join(str(part) for part in (one.by, *place, cell) if part)

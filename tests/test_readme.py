@@ -37,7 +37,7 @@ def test_every_finding_is_documented(name: str) -> None:
 def test_every_command_and_option_is_documented(name: str) -> None:
     readme = text(name)
     help_text = build_parser(Language.EN).format_help()
-    for command in ("run", "check", "render", "doctor"):
+    for command in ("run", "check", "render", "apply", "doctor"):
         assert command in help_text and f"digitize {command}" in readme
     for option in (
         "--out",
