@@ -20,6 +20,17 @@ _KINDS = {
 }
 
 
+_NUMBERS = ("NIP", "NIK", "nomor telepon")
+MASK = "•"
+
+
+def masked(text: str) -> str:
+    """The text with every digit of identity and telephone numbers hidden; its length stays."""
+    for kind in _NUMBERS:
+        text = _KINDS[kind].sub(lambda found: re.sub(r"\d", MASK, found[0]), text)
+    return text
+
+
 def check_privacy(case: Case, register: Register) -> None:
     """personal-data: one finding a page and kind, with how often it occurs. The letterhead is the office's own."""
     counts = Counter((page, kind) for page, text in _texts(case) for kind in _found(text))

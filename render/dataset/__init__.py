@@ -1,0 +1,1 @@
+"""The combined dataset of many result folders."""
