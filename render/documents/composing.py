@@ -112,7 +112,7 @@ def view_of(made: Composition, cuts: Cuts) -> SalinanView:
     decree, paper = made.decree, made.paper
     return SalinanView(
         title=made.text(document_title(decree)),
-        draft=DRAFT,
+        draft="" if decree.settled else DRAFT,
         upright=SheetView(**asdict(paper.upright)),
         turned=SheetView(**asdict(paper.turned)),
         decree=_decree(made, made.body, cuts) if made.body else None,
