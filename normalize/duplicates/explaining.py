@@ -12,7 +12,7 @@ from ..spelling.lexicon import lexicon
 from .tokens import Standing, Token, token
 
 # How many slips a word of this length may have suffered when the reading is no word and all else agrees.
-SLIPS_BY_LENGTH = ((9, 2.1), (7, 1.6), (6, 1.3), (4, UNLIKE), (3, RESEMBLING))
+SLIPS_BY_LENGTH = ((9, 2.6), (7, 2.1), (5, 1.6), (4, 1.3), (3, RESEMBLING))
 
 # Words of grammar are met everywhere and say nothing; shorter and worse misreadings of them are recognised.
 FUNCTION_SLIPS_BY_LENGTH = ((5, 1.6), (2, UNLIKE))
@@ -20,8 +20,10 @@ FUNCTION_SLIPS_BY_LENGTH = ((5, 1.6), (2, UNLIKE))
 # Letters that may differ at all: a group read for another changes two or three, and long words bear two such.
 FAR, FAR_PER_LETTER = 2, 1 / 3
 
-# A reading this much nearer (in slips) to another word stands for that one.
+# A reading this much nearer (in slips) to another word stands for that one, and so much where the other is no word
+# of such texts.
 CLEARLY_NEARER = 0.15
+OUT_OF_PLACE = 0.6
 
 # Factors of ten in frequency (Zipf): so much rarer a word must be to pass for a misreading of its neighbour, and a
 # rare or foreign word.
@@ -52,7 +54,9 @@ def explained(left: Token, right: Token) -> bool:
     for read, meant in ((left, right), (right, left)):
         if meant.standing is Standing.CERTAIN and _stands_for(read, meant.plain):
             return True
-    return not meanings(left).isdisjoint(meanings(right))
+    return any(_stands_for(right, meant) for meant in meanings(left)) or any(
+        _stands_for(left, meant) for meant in meanings(right)
+    )
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -62,7 +66,7 @@ def meanings(read: Token) -> frozenset[str]:
     if read.standing in (Standing.STRANGE, Standing.RARE):
         near = near.union(each.word for each in candidates(read.plain))
     words = (word for word in near if token(word).standing is Standing.CERTAIN)
-    return frozenset({read.plain}).union(word for word in words if _stands_for(read, word))
+    return frozenset(word for word in words if _stands_for(read, word))
 
 
 def _stands_for(read: Token, meant: str) -> bool:
@@ -73,10 +77,10 @@ def _stands_for(read: Token, meant: str) -> bool:
     rarer = lex.zipf(meant) - lex.zipf(read.plain)
     if read.plain in lex.function_words or len(meant) < SHORTEST_MISTAKEN or _differs_by_affix(read.plain, meant):
         return False
-    if read.standing is Standing.RARE:
-        return _looks_like(read.plain, meant, rarer, RARER)
     if meant in lex.function_words:
         return _looks_like(read.plain, meant, rarer, RARER, unlike=MUCH_RARER)
+    if read.standing is Standing.RARE:
+        return _looks_like(read.plain, meant, rarer, RARER)
     expected = lex.is_expected(meant) and not lex.is_expected(read.plain)
     return expected and read.standing is Standing.CERTAIN and _looks_like(read.plain, meant, rarer, MUCH_RARER)
 
@@ -99,17 +103,19 @@ def misreads(read: str, meant: str) -> bool:
     slips = cost(read, meant)
     if slips > allowed:
         return False
-    return grammar or slips < UNLIKE or not _means_another(read, meant, slips)
+    return grammar or slips <= RESEMBLING or not _means_another(read, meant, slips)
 
 
 def _means_another(read: str, meant: str, slips: float) -> bool:
     """Whether another word in use is clearly likelier: `pengadun` is pengaduan, not pengadaan."""
-    rank = slips - FREQUENCY_WORTH * lexicon().zipf(meant)
-    return any(
-        each.slips - FREQUENCY_WORTH * lexicon().zipf(each.word) <= rank - CLEARLY_NEARER and _in_use(each.word)
-        for each in candidates(read)
-        if each.word != meant
-    )
+    lex = lexicon()
+    others = {each.word for word in (read, meant) for each in candidates(word)} - {meant}
+    for other in filter(_in_use, others):
+        worth = FREQUENCY_WORTH * (lex.zipf(meant) - lex.zipf(other))
+        out_of_place = lex.is_expected(meant) and not lex.is_expected(other)
+        if cost(read, other) + worth <= slips - (OUT_OF_PLACE if out_of_place else CLEARLY_NEARER):
+            return True
+    return False
 
 
 def _in_use(word: str) -> bool:

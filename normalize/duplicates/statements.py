@@ -9,8 +9,13 @@ from itertools import pairwise
 from .model import RowText
 from .tokens import Standing, Token, tokens
 
-# Rows of fewer words than this are found by single words, longer ones by pairs of neighbours.
-SHORT_ROW = 6
+# Rows of fewer sure words than this are found by single words and by their numbers as well as by pairs of
+# neighbours: where every second word is misread, no pair may be left.
+SHORT_ROW = 12
+
+# Digits of a number that is never a misread part of a word (muta51), so that rows with other such numbers can be
+# passed over.
+YEAR = 4
 
 Fields = tuple[tuple[Token, ...], ...]
 
@@ -30,13 +35,17 @@ class Statement:
     quality: float
 
     def features(self) -> tuple[tuple[object, ...], ...]:
-        """What a repetition has in common with this row: parent and numbers, with each pair of sure words."""
+        """What a repetition has in common with this row: its parent and years, with each pair of sure words."""
         flat = [each for field in self.fields for each in field]
-        words = [each.plain for each in flat if each.standing is Standing.CERTAIN and len(each.plain) > 1]
-        group = (self.parent, len(self.fields), tuple(number for each in flat for number in _sure_number(each)))
-        if len(words) < SHORT_ROW:
-            return tuple((group, word) for word in (*words, ""))
-        return tuple((group, *pair) for pair in pairwise(words))
+        years = tuple(
+            number for each in flat for number in each.values if len(number) >= YEAR and number.isdigit()
+        )
+        group = (self.parent, len(self.fields), years)
+        words = [each.plain for each in flat if each.standing in (Standing.CERTAIN, Standing.EXACT)]
+        pairs = tuple((group, *pair) for pair in pairwise(words))
+        if len(words) >= SHORT_ROW:
+            return pairs
+        return (*pairs, *((group, word) for word in words), (group,))
 
 
 def statements(rows: Sequence[RowText]) -> tuple[Statement, ...]:
@@ -60,9 +69,3 @@ def statements(rows: Sequence[RowText]) -> tuple[Statement, ...]:
         )
         for (parent, text), fields in cut.items()
     )
-
-
-def _sure_number(token: Token) -> tuple[str, ...]:
-    """The number that a token is, unless a single digit or strokes, which may be letters as well."""
-    found = (each for each in token.values if each[0] != "#")
-    return tuple(each for each in found if len(each) > 1 and set(each) - set("1ivx"))

@@ -22,7 +22,12 @@ _TOKEN = re.compile(
     r"|(?P<sign>[%‰≥≤<>=±+√×])",
     re.IGNORECASE,
 )
-_GLUED_NUMBER = re.compile(r"([^\W\d_]{3,})?(\d(?:[\dOIlSZB]*\d)?[OISZB]?)([^\W\d_]{3,})?")
+# A number written together with the word before or after it; its own digits may have been read as letters.
+_GLUED_NUMBER = re.compile(
+    r"(\w{2,}?[^\W\d_])([OISZBl]?\d[\dOISZBl]*)"
+    r"|(\d[\dOISZBl]*)([^\W\d_]\w{2,})"
+    r"|([^\W\d_]{3,})(\d+)([^\W\d_]{3,})"
+)
 # A capital inside a word begins another one, unless it is an I that stands for l; so does small after capitals.
 _NEW_WORD = re.compile(r"(?<=[a-z])(?=[A-HJ-Z]|I(?![a-z]))|(?<=[A-Z]{2})(?=[a-z]{3})")
 _AS_LETTERS = (str.maketrans("0125689", "oizsgbg"), str.maketrans("0125689", "olzsgbg"))
@@ -91,12 +96,13 @@ def _without_glue(word: str) -> tuple[str, ...]:
     """`sebanyak37` and `TriwulanI` are two; `0rang` is one word, and the code `B03` stays whole."""
     if word.isalpha():
         return tuple(_NEW_WORD.split(word))
-    match = _GLUED_NUMBER.fullmatch(word) if not word.isdigit() else None
+    match = _GLUED_NUMBER.fullmatch(word) if not numerals(word) else None
     if match is None or any(lexicon().knows(plain(word).translate(letters)) for letters in _AS_LETTERS):
         return (word,)
-    before, number, after = match.groups()
-    known = all(lexicon().knows(plain(part)) for part in (before, after) if part)
-    return tuple(part for part in (before, number, after) if part) if known or len(number) > 1 else (word,)
+    parts = tuple(part for part in match.groups() if part)
+    sure = all(len(part) > 1 and (part[0].isdigit() or part[-1].isdigit() or part.isalpha()) for part in parts)
+    known = all(lexicon().knows(plain(part)) for part in parts if part.isalpha())
+    return parts if known or (sure and len(parts) > 1) else (word,)
 
 
 def _standing(word: str, lex: Lexicon) -> Standing:

@@ -38,11 +38,13 @@ def skeletons(word: str) -> frozenset[str]:
     Only the confusions marked `same` in the table are folded; they prove that two strange words are one. A group
     such as cl is folded to d in one skeleton and left in the other, because it may be a misread ci as well.
     """
-    single = grouped = plain(word)
-    for read, printed in _folds():
+    single = plain(word)
+    letters, groups = _folds()
+    for read, printed in letters:
+        single = single.replace(read, printed)
+    grouped = single
+    for read, printed in groups:
         grouped = grouped.replace(read, printed)
-        if len(read) == 1:
-            single = single.replace(read, printed)
     return frozenset({single, grouped})
 
 
@@ -97,13 +99,18 @@ def _ends() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
     return {ends: tuple(both) for ends, both in found.items()}
 
 
+Folds = tuple[tuple[str, str], ...]
+
+
 @cache
-def _folds() -> tuple[tuple[str, str], ...]:
-    """Longest first; single letters follow one another so that 1, l and ! all end as i."""
+def _folds() -> tuple[Folds, Folds]:
+    """What is folded into what: single letters (1, l, ! all end as i), then groups, written in folded letters."""
     folds = [(row["read"], row["printed"]) for row in _rows() if row["same"] == "yes"]
-    strokes = {"l", "1"}
-    ordered = [(read, "i" if read in strokes else printed) for read, printed in folds]
-    return tuple(sorted(ordered, key=lambda fold: -len(fold[0])))
+    letters = tuple(
+        (read, "i" if printed == "l" else printed) for read, printed in [*folds, ("l", "i")] if len(read) == 1
+    )
+    groups = tuple((read.replace("l", "i"), printed) for read, printed in folds if len(read) > 1)
+    return letters, groups
 
 
 @cache

@@ -1,11 +1,12 @@
 """Pairs of rows that are one or are not, made by seed; `python -m tests.bench.duplicates_set` measures.
 
-A pair that is one: the same row twice, one or both read with OCR noise. A pair that is not: two rows that differ in
-one number, negation, place, name, unit or noun, read in the same way. Noise falls on every letter with the same
-chance. `ocr` noise is what OCR confuses (confusions.csv), with a few spaces and letters lost or added; `blind` noise
-puts any letter for any other half of the time. What a number, a name or an abbreviation suffers is limited to
-letters of the same shape (2O22, Sar0langun): any other slip would make them another number or name, and such rows
-are rightly kept apart.
+A pair that is one: the same row of one to three phrases twice, one or both read with OCR noise. A pair that is
+not: two rows that differ in one number, negation, place, name, unit or noun, read in the same way. Three mixes of
+noise: `seen` is what was seen in public documents (letters of one shape, letters and spaces lost or added), `ocr`
+adds whatever OCR confuses (confusions.csv), `blind` puts any letter for any other as often. What a number, a name
+or an abbreviation suffers is limited to letters of the same shape (2O22, Sar0langun): any other slip would make
+them another number or name, and such rows are rightly kept apart. Noise that makes one word of the glossary into
+another is left out for the same reason.
 """
 
 from __future__ import annotations
@@ -14,17 +15,27 @@ import argparse
 import random
 import string
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from normalize.duplicates import RowText, find_duplicates
+from normalize.spelling.lexicon import lexicon
 
-from .spelling_set import confusions
+from .spelling_set import confusions, lookalikes
+
+# How much more often OCR takes a letter for one of the same shape (l 1, rn m) than for one like it (e c).
+LOOKALIKE = 3
 
 Texts = tuple[str, ...]
 
-# Shares of the slips: confused letters, a letter lost, one added, a space added, any letter replaced.
-MIXES = {"ocr": (0.88, 0.03, 0.01, 0.06, 0.02), "blind": (0.40, 0.15, 0.10, 0.05, 0.30)}
+# Shares of the slips: letters of one shape confused, any confused, one lost, one added, a space lost or added, any
+# letter put for any other.
+KINDS = ("shape", "confused", "lost", "added", "spaced", "replaced")
+MIXES = {
+    "seen": (0.80, 0.00, 0.05, 0.00, 0.15, 0.00),
+    "ocr": (0.40, 0.40, 0.03, 0.01, 0.14, 0.02),
+    "blind": (0.20, 0.20, 0.15, 0.10, 0.05, 0.30),
+}
 
 PLACES = (
     "Jambi",
@@ -105,12 +116,28 @@ def pairs(seed: int, count: int, noise: float, mix: str = "ocr") -> tuple[Pair, 
     while len(found) < count:
         kind = "noise" if len(found) % 2 else rng.choice(sorted(DIFFERENCES))
         row = statement(rng)
-        first, second = (row, row) if kind == "noise" else DIFFERENCES[kind](row, rng)
+        first, second = _shortened(*((row, row) if kind == "noise" else DIFFERENCES[kind](row, rng)), rng)
         left = misread(first, noise * rng.randrange(2), rng, mix)
         right = misread(second, noise, rng, mix)
-        if kind == "noise" or left != right:
+        if _is_fair(first, left) and _is_fair(second, right):
             found.append(Pair(left, right, kind, noise))
     return tuple(found)
+
+
+def _is_fair(printed: Texts, read: Texts) -> bool:
+    """Whether noise made no word of such texts into another: nobody can tell that `penerapan` was `penetapan`."""
+    words, wrong = (
+        {word.lower() for text in texts for word in text.replace("|", "").split()} for texts in (printed, read)
+    )
+    return not any(lexicon().is_expected(word) for word in wrong - words)
+
+
+def _shortened(first: Texts, second: Texts, rng: random.Random) -> tuple[Texts, Texts]:
+    """Rows of one to three phrases: what differs stays, of the rest at least one phrase where nothing does."""
+    differing = {place for place in range(len(first)) if first[place] != second[place]}
+    kept = differing or {rng.randrange(len(first))}
+    kept |= {place for place in range(len(first)) if rng.random() < 0.5}
+    return tuple(first[place] for place in sorted(kept)), tuple(second[place] for place in sorted(kept))
 
 
 def table(seed: int, count: int, noise: float) -> tuple[tuple[RowText, ...], tuple[int, ...]]:
@@ -191,51 +218,49 @@ DIFFERENCES: dict[str, Callable[[Texts, random.Random], tuple[Texts, Texts]]] = 
 
 def misread(texts: Texts, noise: float, rng: random.Random, mix: str = "ocr") -> Texts:
     """The texts as OCR may read them, `noise` of their letters wrong; the marks of protected parts are removed."""
-    return tuple(
-        "".join(
-            _noisy(part, noise, rng, _reshaped if number % 2 else _slips(mix))
-            for number, part in enumerate(text.split("|"))
-        )
-        for text in texts
-    )
+    read = []
+    for text in texts:
+        parts = text.split("|")
+        for number, part in enumerate(parts):
+            slips = sum(rng.random() < noise for _ in part)
+            for _ in range(slips):
+                parts[number] = _reshaped(parts[number], rng) if number % 2 else _slipped(parts[number], rng, mix)
+        read.append("".join(parts))
+    return tuple(read)
 
 
-Slip = Callable[[str, random.Random], tuple[str, int]]
+def _reshaped(text: str, rng: random.Random) -> str:
+    place = rng.randrange(len(text))
+    return text[:place] + SAME_SHAPE.get(text[place], text[place]) + text[place + 1 :]
 
 
-def _noisy(text: str, noise: float, rng: random.Random, slip_on: Slip) -> str:
-    read, place = "", 0
-    while place < len(text):
-        if rng.random() < noise:
-            slip, used = slip_on(text[place:], rng)
-            read += slip
-            place += used
-        else:
-            read += text[place]
-            place += 1
-    return read
+def _slipped(text: str, rng: random.Random, mix: str) -> str:
+    kind = rng.choices(KINDS, MIXES[mix])[0]
+    if kind in ("shape", "confused"):
+        return _confused(text, rng, lookalikes() if kind == "shape" else confusions())
+    place = rng.choice([number for number, letter in enumerate(text) if letter != " "])
+    before, letter, after = text[:place], text[place], text[place + 1 :]
+    other = rng.choice(string.ascii_lowercase)
+    if kind == "spaced":
+        spaces = [number for number, each in enumerate(text) if each == " "]
+        lost = rng.choice([*spaces, -1]) if rng.random() < 0.5 else -1
+        return text[:lost] + text[lost + 1 :] if lost >= 0 else before + letter + " " + after
+    return before + {"lost": "", "added": letter + other, "replaced": other}[kind] + after
 
 
-def _reshaped(text: str, rng: random.Random) -> tuple[str, int]:
-    return SAME_SHAPE.get(text[0], text[0]), 1
-
-
-def _slips(mix: str) -> Slip:
-    """What is read for the beginning of a text, and how many of its letters that stands for."""
-
-    def slip(text: str, rng: random.Random) -> tuple[str, int]:
-        letter = text[0]
-        if letter == " ":
-            return rng.choice(("", "  ")), 1
-        kind = rng.choices(("confused", "lost", "added", "spaced", "replaced"), MIXES[mix])[0]
-        fitting = [each for each in confusions() if text.lower().startswith(each[0])]
-        if kind == "confused" and fitting:
-            printed, seen = rng.choice(fitting)
-            return (seen.upper() if letter.isupper() else seen), len(printed)
-        other = rng.choice(string.ascii_lowercase)
-        return {"lost": "", "added": letter + other, "spaced": letter + " "}.get(kind, other), 1
-
-    return slip
+def _confused(text: str, rng: random.Random, possible: Iterable[tuple[str, str]]) -> str:
+    folded = text.lower()
+    places = [
+        (place, printed, seen)
+        for printed, seen in sorted(possible)
+        for place in range(len(folded))
+        if folded.startswith(printed, place)
+    ]
+    if not places:
+        return text
+    place, printed, seen = rng.choice(places)
+    seen = seen.upper() if text[place].isupper() else seen
+    return text[:place] + seen + text[place + len(printed) :]
 
 
 SAME_SHAPE = {"0": "O", "1": "l", "2": "Z", "5": "S", "8": "B", "l": "1", "I": "l", "i": "l", "o": "0", "O": "0"}

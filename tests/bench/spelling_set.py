@@ -1,4 +1,4 @@
-"""Misspelt glossary words with their truth, made by seed; `python -m tests.bench.spelling_set` measures the speller.
+"""Misspelt glossary words with their truth, made by seed; `python -m tests.bench.spelling_set` measures.
 
 Five kinds of errors in equal shares: letters confused by OCR, lost, added, swapped, replaced by any other. Errors
 that make another word of the language are left out: nothing in the word itself gives them away. So are words of
@@ -97,9 +97,18 @@ ERRORS: dict[str, Callable[[str, random.Random], str]] = {
 @cache
 def confusions() -> tuple[tuple[str, str], ...]:
     """What OCR makes of letters: the letters printed, and alphanumerics read in their place."""
+    return tuple((row["printed"], row["read"]) for row in _confusion_rows())
+
+
+@cache
+def lookalikes() -> frozenset[tuple[str, str]]:
+    """The confusions of letters that have the same shape."""
+    return frozenset((row["printed"], row["read"]) for row in _confusion_rows() if row["same"] == "yes")
+
+
+def _confusion_rows() -> Iterator[dict[str, str]]:
     text = files("normalize.spelling").joinpath("confusions.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return tuple((row["printed"], row["read"]) for row in rows if row["read"].isalnum())
+    yield from (row for row in csv.DictReader(text.splitlines()) if row["read"].isalnum())
 
 
 @dataclass(frozen=True, slots=True)
