@@ -43,6 +43,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             codes.append(console.fail(outcome.end))
         elif isinstance(outcome.end, Summary):
             tell(outcome.end, outcome.job.source.file, console)
+        _note_timing(outcome, console)
         if outcome.disk_failed:
             break
         manifest.record(outcome, options)
@@ -69,6 +70,16 @@ def _work(orders: Iterable[Order], arguments: argparse.Namespace, console: Conso
         for outcome in crew.run(orders, line):
             line.clear()
             yield outcome
+
+
+def _note_timing(outcome: Outcome, console: Console) -> None:
+    console.note(
+        "timing",
+        file=outcome.job.source.file,
+        seconds=round(outcome.seconds, 3),
+        stages={stage: round(seconds, 3) for stage, seconds in outcome.stages},
+        done=not isinstance(outcome.end, Failure),
+    )
 
 
 def _close(found: Found, manifest: Manifest, outcomes: Sequence[Outcome], console: Console) -> None:

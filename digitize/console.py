@@ -35,6 +35,11 @@ class Console:
         """Write one message of this package's catalogue."""
         self._write("info", key, self.text(key, **values), values)
 
+    def note(self, key: str, **values: object) -> None:
+        """Write one message for machines alone; a person is not bothered with it."""
+        if self.form is LogForm.JSON:
+            self.say(key, **values)
+
     def fail(self, failure: Failure) -> int:
         """Write why something stopped; returns the exit code that it calls for."""
         values = {"exit_code": failure.exit_code, **dict(failure.told.values)}

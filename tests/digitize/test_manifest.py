@@ -77,6 +77,17 @@ def test_only_what_is_new_changed_edited_or_failed_is_done_again(
     assert sorted(done_again(capsys.readouterr().err)) == ["sk-1", "sk-2"]
 
 
+def test_the_log_for_machines_has_the_seconds_of_each_stage(
+    inbox: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (inbox / "sk-2.txt").unlink()
+    run(inbox, "--log", "json")
+    records = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    timings = {Path(record["file"]).name: record for record in records if record["code"] == "timing"}
+    assert {name: record["done"] for name, record in timings.items()} == {"sk-1.txt": True, "rusak.pdf": False}
+    assert list(timings["sk-1.txt"]["stages"]) == ["read", "normalize", "render"]
+
+
 def test_a_torn_line_costs_its_own_document_alone(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (inbox / "rusak.pdf").unlink()
     run(inbox)
