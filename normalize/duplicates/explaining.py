@@ -75,6 +75,8 @@ def _stands_for(read: Token, meant: str) -> bool:
     if read.standing is Standing.STRANGE:
         return misreads(read.plain, meant)
     rarer = lex.zipf(meant) - lex.zipf(read.plain)
+    if read.standing is Standing.NAME:
+        return False
     if read.plain in lex.function_words or len(meant) < SHORTEST_MISTAKEN or _differs_by_affix(read.plain, meant):
         return False
     if meant in lex.function_words:
