@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,5 +128,5 @@ def render_again(decree_file: Path, options: RenderOptions) -> Result:
     target = decree_file.resolve().parent
     with working_folder(target) as work:
         with machine_errors(target):
-            render_folder(decree, work, options)
+            render_folder(decree, work, replace(options, pages=target))
         return Result(decree, target, publish(work, target, partly=True))

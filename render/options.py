@@ -9,7 +9,7 @@ from pathlib import Path
 from extract.messages import Language
 
 # What `--only` may name, and the files that each stands for.
-OUTPUTS = ("json", "csv", "xlsx", "svg", "pdf", "docx", "akn", "jdihn")
+OUTPUTS = ("json", "csv", "xlsx", "svg", "pdf", "docx", "akn", "jdihn", "review")
 
 
 class Wording(StrEnum):
@@ -36,3 +36,4 @@ class RenderOptions:
     pengesah: tuple[str, str] | None = None
     language: Language = Language.ID
     templates: Path | None = None
+    pages: Path | None = None  # the folder of stage 1's pages.json, where that is not the folder written into

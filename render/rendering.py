@@ -75,6 +75,16 @@ def _there(path: Path | None) -> tuple[Path, ...]:
     return () if path is None else (path,)
 
 
+def _review(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:
+    """review.html; none where stage 1's pages are gone, for there is nothing to compare with."""
+    from extract.store import PAGES_FILE, load_document
+
+    from .review.page import write_review
+
+    pages = (options.pages or folder) / PAGES_FILE
+    return (write_review(decree, load_document(pages), folder / "review.html"),) if pages.exists() else ()
+
+
 Writer = Callable[[Decree, Path, RenderOptions], tuple[Path, ...]]
 # One writer for each name in options.OUTPUTS.
 WRITERS: dict[str, Writer] = {
@@ -86,4 +96,5 @@ WRITERS: dict[str, Writer] = {
     "docx": _docx,
     "akn": _akn,
     "jdihn": _jdihn,
+    "review": _review,
 }
