@@ -8,23 +8,24 @@ import cv2
 import numpy as np
 
 from ..model import PageNote
-from .ink import Pixels, grey, text_ink
+from .ink import Pixels, grey, is_noisy, text_ink, without_grain
 from .rules import Trace, trace_rules
 from .straightening import bend_of, skew_of, straightened, turn_matrix
 from .turning import LineReader, turn_needed, turned
 
 WORK_DPI = (200.0, 300.0)  # pictures are resampled into this range: hairlines break under 200
 LOOK_DPI = 150.0  # for judging turn and skew
-LOW_DPI = 120.0  # readings of 64 to 100 dpi scans were wrong often enough that a person should know
+LOW_DPI = 120.0  # scans of 64 to 100 dpi were misread often enough that a person should know
 A4_LONG_POINTS = 842.0  # assumed where neither page size nor resolution is known
 BLANK_SHARE = 2e-5  # of the page's pixels; a page with one short line has five times as much ink
 
 
 @dataclass(frozen=True, slots=True)
 class UprightPicture:
-    """`pixels` read upright and level, `scale` of them per point."""
+    """`pixels` read upright and level, `scale` of them per point; `legible` is the same without grain."""
 
     pixels: Pixels
+    legible: Pixels
     scale: float
     width: float
     height: float
@@ -49,12 +50,14 @@ def upright_picture(
         notes = (*notes, PageNote("blank-page"))
     turn = turn_needed(look, scale, reader)
     skew = skew_of(turned(ink, turn))
-    pixels, scale, traces = _levelled(turned(picture, turn), density, skew)
+    pixels, legible, scale, traces = _levelled(turned(picture, turn), density, skew)
     height, width = pixels.shape[:2]
-    return UprightPicture(pixels, scale, width / scale, height / scale, turn, skew, scanned_at, traces, notes)
+    return UprightPicture(
+        pixels, legible, scale, width / scale, height / scale, turn, skew, scanned_at, traces, notes
+    )
 
 
-def _levelled(picture: Pixels, density: float, skew: float) -> tuple[Pixels, float, tuple[Trace, ...]]:
+def _levelled(picture: Pixels, density: float, skew: float) -> tuple[Pixels, Pixels, float, tuple[Trace, ...]]:
     factor = min(max(density, WORK_DPI[0]), WORK_DPI[1]) / density
     scale = density * factor / 72.0
     height, width = picture.shape[:2]
@@ -63,10 +66,12 @@ def _levelled(picture: Pixels, density: float, skew: float) -> tuple[Pixels, flo
     pixels = straightened(picture, matrix, size, None)
     traces = trace_rules(pixels, scale)
     bend = bend_of(traces, size, scale)
-    if bend is None:
-        return pixels, scale, traces
-    pixels = straightened(picture, matrix, size, bend)
-    return pixels, scale, trace_rules(pixels, scale)
+    if bend is not None:
+        pixels = straightened(picture, matrix, size, bend)
+        traces = trace_rules(pixels, scale)
+    if not is_noisy(picture):
+        return pixels, pixels, scale, traces
+    return pixels, straightened(without_grain(picture), matrix, size, bend), scale, traces
 
 
 def _density(picture: Pixels, dpi: float | None, size_points: tuple[float, float] | None) -> float:

@@ -10,12 +10,43 @@ Pixels = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.uint8]  # 255 where set, else 0
 
 TEXT_CONTRAST = 60  # grey levels under the paper around; scan noise of sigma 8 stays under 40
+NOISY = 2.5  # mean grey levels between a pixel of paper and the median around; JPEG scans have up to 1.3
+SPECK_CONTRAST = 70  # grey levels that a speck stands off its neighbours
+SPECK_PIXELS = 2  # of the scan; the full stop of 8 pt print at 150 dpi has 4
+SOFTENED = 0.8  # sigma in pixels of the scan
 PAPER_REACH = 9.0  # points; wider than any stroke of body text, so that the paper shows on both sides
 
 
 def grey(picture: Pixels) -> Pixels:
     """Brightness of a colour picture, 0 to 255."""
     return np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+
+
+def is_noisy(picture: Pixels) -> bool:
+    """Whether the paper is grainy: sensor noise or the dirt of a photocopy, not the faint waves of JPEG."""
+    shade = grey(picture)
+    paper = cv2.blur(shade, (9, 9))
+    bare = paper > np.percentile(paper[::4, ::4], 60) - 15
+    grain = cv2.absdiff(shade, cv2.medianBlur(shade, 3))
+    return bool(grain[bare].mean() > NOISY)
+
+
+def without_grain(picture: Pixels) -> Pixels:
+    """The picture without lone deviating pixels, and softened as far as reading gains from it.
+
+    Lines read right on noisy scans at 200 dpi / photocopies at 150 dpi: as they are .979 / .63, after a median of
+    3 x 3 .981 / .82 (it eats strokes of one pixel), softened only .994 / .74, both as here .996 / .85.
+    """
+    clean = picture.copy()
+    even = cv2.medianBlur(picture, 3)
+    deviation = grey(picture).astype(np.int16) - grey(even)
+    for lone in (deviation < -SPECK_CONTRAST, deviation > SPECK_CONTRAST):
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(lone.astype(np.uint8), connectivity=8)
+        small = stats[:, 4] <= SPECK_PIXELS
+        small[0] = False
+        specks = small[labels]
+        clean[specks] = even[specks]
+    return np.asarray(cv2.GaussianBlur(clean, (0, 0), SOFTENED), dtype=np.uint8)
 
 
 def text_ink(shade: Pixels, scale: float) -> Mask:

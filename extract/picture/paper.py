@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import cv2
@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..model import Box
-from .ink import Pixels
+from .ink import Pixels, odd
 from .rules import Trace
 
 INSET = 1.8  # points between a cell's grid line and what counts as its inside: half a thick rule and its blur
@@ -61,14 +61,6 @@ def _luminance(bgr: tuple[float, float, float]) -> float:
     return 0.114 * bgr[0] + 0.587 * bgr[1] + 0.299 * bgr[2]
 
 
-def shades(picture: Pixels, boxes: Sequence[Box], scale: float) -> list[Shade]:
-    """The ground of each box and the paper of the page near it."""
-    grain = max(1, int(GRAIN * scale)) | 1
-    smooth = cv2.blur(picture, (grain, grain))
-    paper = paper_of(smooth, scale)
-    return [_shade(smooth, paper, box, scale) for box in boxes]
-
-
 @dataclass(frozen=True, slots=True)
 class Paper:
     """The colour of bare paper: a quadratic of the place, so that the shadows of a photo count as paper."""
@@ -108,13 +100,29 @@ def _powers(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> npt.NDArr
     return np.stack([np.ones_like(x), x, y, x * y, x * x, y * y], axis=-1)
 
 
-def _shade(smooth: Pixels, paper: Paper, box: Box, scale: float) -> Shade:
-    inside = crop_of(smooth, box, scale, -INSET)
-    bare = paper.at(*box.center)
-    if not inside.size:
-        return Shade(bare, bare)
-    blue, green, red = np.percentile(inside.reshape(-1, 3), BRIGHT_SHARE, axis=0).tolist()
-    return Shade((blue, green, red), bare)
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the parts of a page are printed on."""
+
+    smooth: Pixels
+    paper: Paper
+    scale: float
+
+    @classmethod
+    def of(cls, picture: Pixels, scale: float) -> Grounds:
+        """Prepare a colour picture with `scale` pixels per point."""
+        grain = odd(GRAIN * scale)
+        smooth = np.asarray(cv2.blur(picture, (grain, grain)), dtype=np.uint8)
+        return cls(smooth, paper_of(smooth, scale), scale)
+
+    def shade(self, box: Box) -> Shade:
+        """The ground of a cell and the paper near it."""
+        inside = crop_of(self.smooth, box, self.scale, -INSET)
+        bare = self.paper.at(*box.center)
+        if not inside.size:
+            return Shade(bare, bare)
+        blue, green, red = np.percentile(inside.reshape(-1, 3), BRIGHT_SHARE, axis=0).tolist()
+        return Shade((blue, green, red), bare)
 
 
 def crop_of(picture: Pixels, box: Box, scale: float, grow: float = 0.0) -> Pixels:

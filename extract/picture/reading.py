@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..cells import fill_cells
+from ..cells import fill_grids
+from ..completing import FoundGrid, complete_grids
 from ..grid import SHAKY, Grid, find_grids
 from ..lines import lines_of
 from ..marks import decide_marks
-from ..model import Cell, Fill, Page, PhysicalTable, Reader, Word
+from ..model import Cell, Fill, Page, PhysicalTable, Reader
 from ..pagepicture import page_picture
 from .engine import Engine, engine
 from .geometry import UprightPicture, upright_picture
 from .ink import Mask, Pixels, grey, text_ink
 from .lineboxes import find_line_boxes, unseen_ink
 from .linereading import read_lines, words_of
-from .paper import Shade, on_white, shades
+from .paper import Grounds, on_white
 from .rules import Trace, rules_of
 
 ON_EDGE = 0.7  # of a rule's length, counted on both sides: the rest may overshoot the table
@@ -26,11 +27,11 @@ ON_EDGE = 0.7  # of a rule's length, counted on both sides: the rest may oversho
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What is seen on an upright page before anything is read; `shades` follow the cells of `grids`."""
+    """What is seen on an upright page before anything is read: ruled grids, black text on white without rules."""
 
     page: UprightPicture
     grids: tuple[Grid, ...]
-    shades: tuple[tuple[Shade, ...], ...]
+    grounds: Grounds
     clean: Pixels
     ink: Mask
 
@@ -55,16 +56,11 @@ def read_picture_page(
 def look(page: UprightPicture) -> Sight:
     """Grids, fills, and the page as black text on white without rules."""
     grids = find_grids(rules_of(page.traces, page.scale), SHAKY)
-    found = tuple(tuple(shades(page.pixels, [c.box for c in grid.cells], page.scale)) for grid in grids)
-    filled = [
-        (cell.box, shade)
-        for grid, row in zip(grids, found, strict=True)
-        for cell, shade in zip(grid.cells, row, strict=True)
-        if shade.filled
-    ]
+    grounds = Grounds.of(page.legible, page.scale)
+    shades = [(cell.box, grounds.shade(cell.box)) for grid in grids for cell in grid.cells]
     ruled = [trace for trace in page.traces if _on_grid(trace, grids, page.scale)]
-    clean = on_white(page.pixels, filled, ruled, page.scale)
-    return Sight(page, grids, found, clean, text_ink(grey(clean), page.scale))
+    clean = on_white(page.legible, [each for each in shades if each[1].filled], ruled, page.scale)
+    return Sight(page, grids, grounds, clean, text_ink(grey(clean), page.scale))
 
 
 def _on_grid(trace: Trace, grids: Sequence[Grid], scale: float) -> bool:
@@ -84,22 +80,25 @@ def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
     page = sight.page
     boxes = find_line_boxes(reader, sight.clean, sight.ink, sight.grids, page.scale)
     boxes += unseen_ink(sight.ink, boxes, sight.grids, page.scale)
-    lines = read_lines(reader, sight.clean, boxes, page.scale)
-    left: tuple[Word, ...] = tuple(word for line in lines for word in words_of(line))
-    tables = []
-    for number, (grid, found) in enumerate(zip(sight.grids, sight.shades, strict=True), start=1):
-        cells, left = fill_cells(grid, left, Reader.OCR)
-        cells = decide_marks([_on_ground(cell, shade) for cell, shade in zip(cells, found, strict=True)])
-        tables.append(PhysicalTable(number, page_number, grid.n_rows, grid.n_cols, cells, grid.box, "picture"))
+    words = [word for line in read_lines(reader, sight.clean, boxes, page.scale) for word in words_of(line)]
+    rules = rules_of(page.traces, page.scale)
+    found = complete_grids(sight.grids, words, rules, page.width, page.height)
+    filled, left = fill_grids([each.grid for each in found], words, Reader.OCR)
+    tables = tuple(
+        _table(number, page_number, each, [_on_ground(cell, sight.grounds) for cell in cells])
+        for number, (each, cells) in enumerate(zip(found, filled, strict=True), start=1)
+    )
     return Page(
         number=page_number,
         width=page.width,
         height=page.height,
         reader=Reader.OCR,
         lines=lines_of(left),
-        tables=tuple(tables),
-        rules=rules_of(page.traces, page.scale),
-        fills=_fills(sight),
+        tables=tables,
+        rules=rules,
+        fills=tuple(
+            Fill(c.box, c.fill) for t in tables for c in t.cells if c.box is not None and c.fill is not None
+        ),
         notes=page.notes,
         turned_cw=page.turned_cw,
         skew=page.skew,
@@ -108,14 +107,13 @@ def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
     )
 
 
-def _on_ground(cell: Cell, shade: Shade) -> Cell:
-    return replace(cell, fill=shade.rgb) if shade.filled else cell
+def _table(number: int, page: int, found: FoundGrid, cells: Sequence[Cell]) -> PhysicalTable:
+    grid = found.grid
+    return PhysicalTable(number, page, grid.n_rows, grid.n_cols, decide_marks(cells), grid.box, found.method)
 
 
-def _fills(sight: Sight) -> tuple[Fill, ...]:
-    return tuple(
-        Fill(cell.box, shade.rgb)
-        for grid, row in zip(sight.grids, sight.shades, strict=True)
-        for cell, shade in zip(grid.cells, row, strict=True)
-        if shade.filled
-    )
+def _on_ground(cell: Cell, grounds: Grounds) -> Cell:
+    """The cell with the fill that it is printed on."""
+    if cell.box is None or not (shade := grounds.shade(cell.box)).filled:
+        return cell
+    return replace(cell, fill=shade.rgb)
