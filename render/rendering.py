@@ -47,9 +47,13 @@ def _svg(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ..
 
 
 def _pdf(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:
+    from .documents.perubahan import write_changes
     from .documents.salinan import write_pdf
 
-    return (write_pdf(decree, folder / "salinan.pdf", options),)
+    return (
+        write_pdf(decree, folder / "salinan.pdf", options),
+        write_changes(decree, folder / "perubahan.pdf", options),
+    )
 
 
 def _docx(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:

@@ -21,16 +21,18 @@ KEPT_WITH_SIGNATURE = 3  # rows that go over with a signature block that would s
 def write_pdf(decree: Decree, path: Path, options: RenderOptions) -> Path:
     """Write salinan.pdf: PDF/A-2a, tagged; the same decree and options give the same bytes.
 
-    Raises typst.TypstError where a template of the office's own is at fault.
+    Raises UsageError where a template of the office's own is at fault.
     """
-    from .typesetting import Template, Typesetter
+    from .templates import Template
+    from .typesetting import Typesetter
 
     made = compose(decree, options)
     setter = Typesetter(Template(TEMPLATE, options.templates))
     cuts = Cuts()
     for turn in range(PASSES + FORCED_PASSES):
         setter.set(asdict(view_of(made, cuts)))
-        found = _cuts(made, cuts, setter.query("places")[0])
+        places = setter.query("places")
+        found = _cuts(made, cuts, places[0]) if places else cuts  # an office's template may do without
         if found == cuts:
             break
         cuts = found if turn < PASSES else _forced(cuts, found)

@@ -81,8 +81,8 @@ class _Content:
         self, table: LogicalTable, wording: Wording, rows: Sequence[ShownRow], slack: float = SLACK
     ) -> None:
         self.slack = slack
-        self.fixed = np.array([col in _mark_columns(table) for col in range(table.n_cols)], dtype=bool)
-        self.pads = np.where(self.fixed, 2 * MARK_INSET, 2 * INSET)
+        marks = np.array([col in _mark_columns(table) for col in range(table.n_cols)], dtype=bool)
+        self.pads = np.where(marks, 2 * MARK_INSET, 2 * INSET)
         self.words = np.full(table.n_cols, NARROWEST_EMS)
         self.texts = np.zeros((len(rows), table.n_cols))
         spans = {(m.row, m.col): m for m in merges(rows)}
@@ -92,6 +92,7 @@ class _Content:
                 if span.col_span == 1 and cell.text and not row.bar:
                     self.texts[index : index + span.row_span, cell.col] = text_width(cell.text) / span.row_span
                     self._word(cell.col, cell.text, bold=False)
+        self.fixed = marks & (self.texts.sum(axis=0) == 0)
         for head in header_cells(table, wording):
             if head.col_span == 1:
                 self._word(head.col, head.text, bold=True)

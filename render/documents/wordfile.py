@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.opc.exceptions import OpcError
 from docx.section import Section
 from docx.shared import Mm
 from docxtpl import DocxTemplate
+from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from normalize.model import Decree
@@ -21,7 +24,7 @@ from .composing import Annex, Composition, Cuts, compose, view_of
 from .paragraphs import Paragraph
 from .profiles import Sheet
 from .sizing import WORD_SLACK
-from .typesetting import Template
+from .templates import Template
 from .view import BlockView, DecreeView, LampiranView, PartView, SalinanView
 from .wordtable import add_table
 
@@ -30,12 +33,28 @@ BLOCK = 82  # mm of a block to be signed
 
 
 def write_word(decree: Decree, path: Path, options: RenderOptions) -> Path:
-    """Write the Word file; the same decree and options give the same bytes."""
+    """Write the Word file; the same decree and options give the same bytes.
+
+    Raises UsageError where a template of the office's own is at fault.
+    """
     made = compose(decree, options, fit=lambda text, *_: xml_text(text), slack=WORD_SLACK)
     view = view_of(made, Cuts())
-    template = DocxTemplate(str(Template(TEMPLATE, options.templates).path()))
-    template.render(_context(view), jinja_env=SandboxedEnvironment(autoescape=True))
-    word: Document = template.docx
+    template = Template(TEMPLATE, options.templates)
+    try:
+        word = _filled(template, made, view)
+    except (TemplateError, OpcError, KeyError, BadZipFile, SyntaxError) as error:  # lxml's is a SyntaxError
+        if template.own:
+            raise template.fault(str(error)) from error
+        raise
+    word.save(str(path))
+    fix_times(path)
+    return path
+
+
+def _filled(template: Template, made: Composition, view: SalinanView) -> Document:
+    filled = DocxTemplate(str(template.path()))
+    filled.render(_context(view), jinja_env=SandboxedEnvironment(autoescape=True))
+    word: Document = filled.docx
     if view.decree is None:
         _empty(word)
     _turn(word.sections[0], made.paper.upright)
@@ -47,9 +66,7 @@ def write_word(decree: Decree, path: Path, options: RenderOptions) -> Path:
         _turn(section, sheet)
         _add_lampiran(word, made.annexes[shown.number], shown, view.notes, sheet)
     _name(word, made, view)
-    word.save(str(path))
-    fix_times(path)
-    return path
+    return word
 
 
 def _context(view: SalinanView) -> dict[str, Any]:
