@@ -54,7 +54,14 @@ def open_pdf(path: Path) -> PdfFile:
             return _checked(path, pdf)
     except pikepdf.PasswordError as error:
         raise input_error("password", file=path) from error
-    except (pikepdf.PdfError, pikepdf.DataDecodingError, AttributeError, KeyError, RecursionError) as error:
+    except (
+        pikepdf.PdfError,
+        pikepdf.DataDecodingError,
+        AttributeError,
+        KeyError,
+        TypeError,
+        RecursionError,
+    ) as error:
         raise input_error("damaged-pdf", file=path) from error
 
 
