@@ -89,7 +89,7 @@ def test_a_mark_is_toggled_in_the_schedule(document: Document, decree: Decree) -
     table = decree.tables[0]
     column = next(column for column in table.columns if column.kind is ColumnKind.MARK)
     row = table.data_rows[0]
-    place = {"page": row.page, "table": row.table, "row": row.row, "col": column.grid_col}
+    place: dict[str, Any] = {"page": row.page, "table": row.table, "row": row.row, "col": column.grid_col}
     one = decision(Subject.CELL, mark_after=MarkKind.TICK, **place)
     after = normalize_reviewed(document, OPTIONS, [one]).decree
     assert marks(after) == marks(decree) + 1
