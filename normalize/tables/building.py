@@ -119,7 +119,7 @@ def _column_numbers(gathered: Gathered, register: Register) -> tuple[str, ...] |
             row = part.sheet.rows[index]
             numbers = [""] * gathered.n_cols
             for text, col in zip(row.texts, part.columns, strict=True):
-                numbers[col] = text
+                numbers[col] = numbers[col] or text
             covered = {col for i, col in enumerate(part.columns) if row.owners[i].text}
             missing = [col for col in range(gathered.layout.n_cols) if col not in covered]
             for col in missing:

@@ -18,6 +18,7 @@ from .months import is_sign, months_of
 from .roles import Bar, bar_of, is_spacer, lone_bar
 from .schedule import Run
 from .sheet import GridRow
+from .slivers import join_slivers
 from .vocabulary import vocabulary
 
 # Words that slid into a schedule stand in few of its rows; columns of values are filled in more.
@@ -52,6 +53,7 @@ def draft_of(
     draft = Draft(f"t{number:02d}", scheme, [])
     for index, one in enumerate(rows, start=1):
         draft.rows.append(_draft_row(draft, one, f"t{number:02d}-r{index:04d}"))
+    join_slivers(draft)
     return draft, schedule
 
 
@@ -166,13 +168,22 @@ def _draft_row(draft: Draft, one: ReadRow, row_id: str) -> DraftRow:
 
 
 def _align(draft: Draft, row: DraftRow) -> None:
-    """Bring texts of a page that printed fewer columns into the columns of the whole table, on record."""
+    """Bring texts of a page with another grid into the columns of the whole table, on record."""
     naive = draft.scheme.by_grid
-    for printed in range(len(row.columns) - 1, -1, -1):
-        col = row.columns[printed]
-        if col == printed:
-            continue
-        source, target = naive.get(printed, f"kolom_{printed + 1}"), naive.get(col, f"kolom_{col + 1}")
+    marks = {column.name for column in draft.scheme.marks}
+    reason = "kolom halaman ini disejajarkan dengan judul tabel"
+    moved: dict[int, list[str]] = {}
+    for printed, col in enumerate(row.columns):
+        source = naive.get(printed, f"kolom_{printed + 1}")
         text = row.texts.get(source, "")
-        row.edit("shift", source, "", reason="kolom halaman ini disejajarkan dengan judul tabel", col=col)
-        row.edit("shift", target, text, reason="kolom halaman ini disejajarkan dengan judul tabel", col=col)
+        if col == printed or not text:
+            continue
+        moved.setdefault(col, []).append(text)
+        if source in marks:
+            row.settle("shift", source, row.marks.get(source, False), reason=reason)
+        else:
+            row.edit("shift", source, "", reason=reason, col=col)
+    for col, texts in moved.items():
+        target = naive.get(col, f"kolom_{col + 1}")
+        whole = " ".join(filter(None, (row.texts.get(target, ""), *texts)))
+        row.edit("shift", target, whole, reason=reason, col=col)

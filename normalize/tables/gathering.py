@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .counters import Enumerator, alone
+from .gridcolumns import printed_columns
 from .heading import Heading, find_heading, is_column_numbers, line_of, recurring_lines, repeated_rows
 from .labels import canonical_column
 from .layout import Layout, layout_of
@@ -58,10 +59,11 @@ def gather(sheets: Sequence[Sheet]) -> list[Gathered]:
 
 def _begun(sheet: Sheet, recurring: frozenset[str]) -> Gathered:
     heading = find_heading(sheet, recurring)
-    table = Gathered(heading, layout_of(heading, sheet.n_cols))
     rows = frozenset(row.index for row in heading.rows)
+    columns = printed_columns(sheet, rows)
+    table = Gathered(heading, layout_of(heading, columns))
     later = set(repeated_rows(sheet, heading)) if heading.rows else set()
-    table.parts.append(_part(sheet, rows | later, tuple(range(sheet.n_cols))))
+    table.parts.append(_part(sheet, rows | later, columns))
     return table
 
 
@@ -71,10 +73,8 @@ def _joined(table: Gathered, sheet: Sheet, recurring: frozenset[str]) -> bool:
     if repeated and _starts_over(table, sheet, repeated):
         columns = None
     elif repeated and min(repeated) <= 1:
-        own = layout_of(
-            Heading(tuple(sheet.rows[row] for row in repeated[: len(table.heading.rows)])), sheet.n_cols
-        )
-        columns = _by_heads(table.layout, own, sheet)
+        head = repeated[: len(table.heading.rows)]
+        columns = _by_heads(table.layout, sheet, Heading(tuple(sheet.rows[row] for row in head)))
     elif find_heading(sheet, recurring).rows and not repeated:
         columns = None
     else:
@@ -117,13 +117,15 @@ def _part(sheet: Sheet, heading: frozenset[int], columns: tuple[int, ...]) -> Pa
     return Part(sheet, heading, numbers, columns)
 
 
-def _by_heads(layout: Layout, own: Layout, sheet: Sheet) -> tuple[int, ...] | None:
-    """The logical column of each printed one where both print the same head; None where columns find no place."""
-    if layout.n_cols in (own.n_cols, sheet.n_cols):
-        return tuple(range(sheet.n_cols))
-    return _aligned(
-        [layout.leaf(col) for col in range(layout.n_cols)], [own.leaf(col) for col in range(sheet.n_cols)]
-    )
+def _by_heads(layout: Layout, sheet: Sheet, heading: Heading) -> tuple[int, ...] | None:
+    """The logical column of each grid column where both print the same head; None where columns find no place."""
+    columns = printed_columns(sheet, [row.index for row in heading.rows])
+    own = layout_of(heading, columns)
+    if layout.n_cols in (own.n_cols, columns[-1] + 1):
+        return columns
+    known = [layout.leaf(col) for col in range(layout.n_cols)]
+    places = _aligned(known, [own.leaf(col) for col in range(columns[-1] + 1)])
+    return None if places is None else tuple(places[col] for col in columns)
 
 
 def _aligned(known: Sequence[str], own: Sequence[str]) -> tuple[int, ...] | None:

@@ -48,9 +48,13 @@ class Layout:
         return self.levels[col][-1] if self.levels[col] else ""
 
 
-def layout_of(heading: Heading, n_cols: int) -> Layout:
-    """The columns that a head describes; one more than were printed where a heading had lost its column."""
-    labels = _labels(heading)
+def layout_of(heading: Heading, columns: Sequence[int]) -> Layout:
+    """The columns that a head describes; one more than were printed where a heading had lost its column.
+
+    `columns` gives the printed column of each grid column.
+    """
+    n_cols = columns[-1] + 1
+    labels = _labels(heading, columns)
     levels = _levels(labels, len(heading.rows), n_cols)
     strays = _strays(labels, find_runs(levels))
     if strays:
@@ -59,9 +63,16 @@ def layout_of(heading: Heading, n_cols: int) -> Layout:
     return Layout(levels, _spread(labels, len(heading.rows), n_cols), find_runs(levels), len(heading.rows))
 
 
-def _labels(heading: Heading) -> list[Label]:
+def _labels(heading: Heading, columns: Sequence[int]) -> list[Label]:
     return [
-        Label(row, cell.col, cell.row_span, cell.col_span, cell.text, source)
+        Label(
+            row,
+            columns[cell.col],
+            cell.row_span,
+            columns[cell.col + cell.col_span - 1] - columns[cell.col] + 1,
+            cell.text,
+            source,
+        )
         for row, source in enumerate(heading.rows)
         for cell in source.cells
         if cell.text

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract.model import Reader
 from normalize.model import RowRole, Status
+from normalize.tables import rows_as_read, trimmed, undo_changes
 
 from .tables_printed import LEFT, PLAN_HEAD, UP, joined, plan, printed, with_role
 
@@ -269,3 +270,30 @@ def test_a_stamp_that_looks_like_a_table_is_no_part_of_one() -> None:
         printed([("SEKRETARIAT", "2")], 1, 2, widths=(10, 90)),
     )
     assert len(done.tables) == 2
+
+
+def test_a_stray_line_through_a_month_makes_no_column() -> None:
+    """Dithered fills of a fax leave lines that cut some cells of a month in two."""
+    texts = ("1", "1 Manajemen Perubahan", "1. Tim", "a. Rapat", "1) Ada", "2", "x")
+    head = [(*row[:7], LEFT, *row[7:]) for row in PLAN_HEAD]
+    rows = [(*row[:7], LEFT, *row[7:]) for row in plan(texts)]
+    cut = ("2", "", "2. Agen", "a. Pilih", "1) Ada", "", "√", "√", *[""] * 10, "y")
+    done = joined(printed([*head, *rows, cut], reader=Reader.OCR))
+    assert done.table.n_cols == 18
+    assert (done.column("feb"), done.column("mar"), done.column("ket")) == ([1, 1], [0, 0], ["x", "y"])
+    undone = undo_changes(done.table, done.register.changes)
+    assert all(trimmed(undone[key]) == trimmed(texts) for key, texts in rows_as_read(done.table).items())
+
+
+def test_a_sliver_of_a_scanned_row_joins_the_row_again() -> None:
+    texts = [
+        (str(n), "1 Manajemen Perubahan", f"{n}. Tim", "a. Rapat", f"{n}) Ada", str(n), "") for n in range(1, 5)
+    ]
+    rows = plan(*texts)
+    sliver = (*[UP] * 5, *[UP] * 6, "#", *[UP] * 6)
+    done = joined(printed([*PLAN_HEAD, *rows, sliver], reader=Reader.OCR))
+    assert done.column("jul") == [0, 0, 0, 1]
+    assert done.table.data_rows[3].status is Status.REVIEW
+    assert len(joined(printed([*PLAN_HEAD, *rows, sliver])).table.data_rows) == 5, (
+        "a text layer draws no stray lines"
+    )
