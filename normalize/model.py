@@ -213,9 +213,9 @@ class Lampiran:
 
 @dataclass(frozen=True, slots=True)
 class Rujukan:
-    """A regulation that the decree cites. `field` and `label` say where: `mengingat`, `7`; what is not printed is None.
+    """A regulation that the decree cites: `field` and `label` say where (`mengingat`, `7`); unprinted is None.
 
-    `gazette` is LN, BN or LD with its year and number, `supplement` the number of its Tambahan; `changed_by` is the
+    `gazette` is LN, BN or LD with its year and number, `supplement` the number of its Tambahan, `changed_by` the
     last regulation that changed it, as printed after "sebagaimana telah diubah".
     """
 

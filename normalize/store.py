@@ -21,8 +21,7 @@ def adapter() -> TypeAdapter[Decree]:
 def decree_json(decree: Decree) -> str:
     """decree.json as text: UTF-8, two-space indent; `*_canonical` stands only where it differs."""
     return (
-        json.dumps(_without_equal(adapter().dump_python(decree, mode="json")), ensure_ascii=False, indent=1)
-        + "\n"
+        json.dumps(_without_equal(adapter().dump_python(decree, mode="json")), ensure_ascii=False, indent=1) + "\n"
     )
 
 
