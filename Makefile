@@ -29,7 +29,7 @@ digitize: $(RUN_READY) ## make digitize PDF=path/to/decree.pdf [OUT=out]
 	@$(BIN)/digitize run --out "$$OUT" -- "$$PDF"
 
 test: $(DEV_READY) ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench: $(DEV_READY) ## measure accuracy, speed and memory; compare with the stored baseline
 	@$(BIN)/python -m tests.bench
