@@ -18,9 +18,7 @@ class Register:
     findings: list[Finding] = field(default_factory=list)
     kept_rows: frozenset[tuple[int, int, int]] = frozenset()  # page, table, row that a person says are no repeats
 
-    def find(
-        self, code: str, place: Place, suggestion: str = "", variant: str = "", **values: object
-    ) -> Finding:
+    def find(self, code: str, place: Place, suggestion: str = "", variant: str = "", **values: object) -> Finding:
         """Record a finding of a code in findings.toml. Raises KeyError for an unknown code or placeholder.
 
         `variant` picks another sentence of the same code: the keys `id-variant` and `en-variant`.
@@ -49,8 +47,6 @@ class Register:
         kept_row_id: str | None = None,
     ) -> Change:
         """Record one change; `score` 0..1 says how sure the rule is, `reason` is a short phrase for people."""
-        change = Change(
-            f"c{len(self.changes) + 1:05d}", rule, place, before, after, score, reason, kept_row_id
-        )
+        change = Change(f"c{len(self.changes) + 1:05d}", rule, place, before, after, score, reason, kept_row_id)
         self.changes.append(change)
         return change
