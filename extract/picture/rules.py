@@ -14,7 +14,8 @@ from .ink import Mask, Pixels, grey
 from .rulemasks import UNBROKEN, RuleMask, meets, rule_mask, with_short_rules
 
 LETTERED = (0.2, 0.85)  # share of a line with ink attached to one side: serifs of capitals; above, a double rule
-SURELY_LONG = 60.0  # points: a word in capitals of 14 pt that looks like a rule is shorter
+SURELY_LONG = 60.0  # points: letters that stand under each other never looked like a longer column rule
+SURELY_LONG_ROW = 160.0  # points: the feet of serif letters of two words joined up to 75 points
 PIECE = 24.0  # points: bent rules are handed on in straight pieces of this length
 
 
@@ -57,7 +58,12 @@ def _directed(found: RuleMask, crossing: Mask, shade: Pixels, horizontal: bool, 
     traces = []
     for trace in _traces(with_short_rules(found, crossing, scale), horizontal):
         trimmed = _trimmed(trace, found, crossing, scale)
-        if trimmed is not None and not _lettered(trimmed, shade, scale):
+        if trimmed is None:
+            continue
+        ends = ((0, -1), (len(trimmed.along) - 1, 1))
+        if all(_ends_on_rule(trimmed, at, step, found, crossing, scale) for at, step in ends) or not _lettered(
+            trimmed, shade, scale
+        ):
             traces.append(trimmed)
     return traces
 
@@ -123,7 +129,7 @@ def _ends_on_rule(trace: Trace, at: int, step: int, found: RuleMask, crossing: M
 
 def _lettered(trace: Trace, shade: Pixels, scale: float) -> bool:
     """Whether upright strokes stand on the line or hang from it, as with the serifs of capitals."""
-    if trace.length > SURELY_LONG * scale:
+    if trace.length > (SURELY_LONG_ROW if trace.horizontal else SURELY_LONG) * scale:
         return False
     along, across = trace.along.astype(np.intp), trace.across.astype(np.intp)
     offsets = np.arange(round(trace.thickness / 2 + 1.0 * scale), round(trace.thickness / 2 + 2.2 * scale) + 1)
