@@ -16,7 +16,7 @@ from .linebreaking import heading_lines, office_lines, title_lines
 from .paragraphs import Paragraph, flowing, paragraphs
 from .profiles import PAPERS, Paper, Sheet
 from .sizing import SLACK, is_turned
-from .tabling import Fit, Layout, body_cells, broken, lay_out
+from .tabling import Fit, Layout, body_cells, broken, lay_out, page_starts
 from .view import (
     BlockView,
     DecreeView,
@@ -217,8 +217,7 @@ def _flowing(made: Composition, lines: Sequence[str], sheet: Sheet) -> tuple[Par
 
 def _table(layout: Layout, number: int, cuts: Cuts) -> TableView:
     breaks = cuts.breaks.get(number, frozenset())
-    missing = {one.before for one in layout.gaps if one.begins_page and 0 < one.before < len(layout.rows)}
-    starts = [0, *sorted(missing | cuts.splits.get(number, frozenset()))]
+    starts = sorted({*page_starts(layout), *cuts.splits.get(number, frozenset())})
     pieces = tuple(
         PieceView(layout.head, body_cells(layout, first, last, breaks))
         for first, last in zip(starts, [*starts[1:], len(layout.rows)], strict=True)

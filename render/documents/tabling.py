@@ -79,9 +79,15 @@ def lay_out(
     )
 
 
+def page_starts(layout: Layout) -> tuple[int, ...]:
+    """The rows that begin a page because pages before them are missing, the first row included."""
+    missing = {one.before for one in layout.gaps if one.begins_page and one.before < len(layout.rows)}
+    return tuple(sorted({0, *missing}))
+
+
 def body_cells(layout: Layout, first: int, last: int, breaks: Collection[int]) -> tuple[SetCell, ...]:
     """The cells of the rows `first` to `last` (not included), merged cells cut before each row in `breaks`."""
-    spans = cut_at(layout.merges, {*breaks, first})
+    spans = cut_at(layout.merges, {*breaks, first, last})
     covered = {
         (row, col)
         for merge in spans

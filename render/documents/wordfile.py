@@ -24,6 +24,7 @@ from .composing import Annex, Composition, Cuts, compose, view_of
 from .paragraphs import Paragraph
 from .profiles import Sheet
 from .sizing import WORD_SLACK
+from .tabling import Layout, page_starts
 from .templates import Template
 from .view import BlockView, DecreeView, LampiranView, PartView, SalinanView
 from .wordtable import add_table
@@ -147,14 +148,24 @@ def _add_lampiran(
         word.add_paragraph(line, style="Lampiran Judul")
     _add_paragraphs(word, shown.text)
     for layout in annex.layouts:
-        add_table(word, layout)
-        for gap in layout.gaps:
-            for line in notes[gap.gap.number - 1]:
-                word.add_paragraph(line, style="Catatan Celah")
+        _add_pieces(word, layout, notes)
         word.add_paragraph("", style="Penutup")
     _add_paragraphs(word, shown.legend)
     if shown.closing and shown.certification:
         _add_blocks(word, shown.certification, shown.closing, sheet)
+
+
+def _add_pieces(word: Document, layout: Layout, notes: tuple[tuple[str, ...], ...]) -> None:
+    """The table, begun anew on the next page where pages are missing; the holes of a piece are told below it."""
+    starts = page_starts(layout)
+    for first, last in zip(starts, [*starts[1:], len(layout.rows)], strict=True):
+        add_table(word, layout, first, last)
+        for gap in layout.gaps:
+            if first < gap.before <= last or gap.before == first == 0:
+                for line in notes[gap.gap.number - 1]:
+                    word.add_paragraph(line, style="Catatan Celah")
+        if last < len(layout.rows):
+            word.add_page_break()
 
 
 def _add_paragraphs(word: Document, paragraphs: Iterable[Paragraph]) -> None:

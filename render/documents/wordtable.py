@@ -29,16 +29,18 @@ class Slot:
     above: bool
 
 
-def add_table(word: Document, layout: Layout) -> None:
-    """Append the table at the end, as XML: python-docx walks all cells for each cell that it is asked for."""
+def add_table(word: Document, layout: Layout, first: int, last: int) -> None:
+    """Append the rows `first` to `last` (not included) under their head at the end of the document.
+
+    The table is made as XML: python-docx walks all cells for each cell that it is asked for.
+    """
     table = _element("w:tbl", _properties(layout.sizes.widths), _grid(layout.sizes.widths))
     for row in _rows(layout.head, 0, layout.head_rows, layout.n_cols):
         table.append(_row(row, layout, header=True, breakable=False))
-    body = body_cells(layout, 0, len(layout.rows), ())
-    rows = _rows(body, layout.head_rows, len(layout.rows), layout.n_cols)
-    for index, row in enumerate(rows):
+    rows = _rows(body_cells(layout, first, last, ()), layout.head_rows, last - first, layout.n_cols)
+    for index, row in enumerate(rows, first):
         element = _row(row, layout, header=False, breakable=index in layout.tall)
-        if index >= len(rows) - KEPT_WITH_SIGNATURE:
+        if index >= len(layout.rows) - KEPT_WITH_SIGNATURE:
             _keep(element)
         table.append(element)
     word.element.body.insert(len(word.element.body) - 1, table)

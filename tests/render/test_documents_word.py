@@ -129,6 +129,15 @@ def test_holes_are_explained_below_the_table(tmp_path: Path) -> None:
     assert "DRAF [1] Bacaan berulang." in [paragraph.text for paragraph in word.paragraphs]
 
 
+def test_a_missing_page_parts_the_table(tmp_path: Path) -> None:
+    hole = Finding("f0001", "page-missing", Severity.ERROR, Place(page=3, row_id="t01-r0003"), "Ada yang hilang.")
+    word = word_of(signed_decree(action_plan(4), findings=(hole,)), tmp_path)
+    first, second = word.tables[3], word.tables[4]
+    assert (len(first.rows), len(second.rows)) == (3 + 2, 3 + 2)
+    between = first._tbl.getnext()
+    assert "DRAF [1] Ada yang hilang." in "".join(node.text or "" for node in between.iter(qn("w:t")))
+
+
 def test_a_document_that_is_no_decree_has_only_its_tables(tmp_path: Path) -> None:
     bare = replace(decree_of(action_plan(3)), jenis=None, menimbang=(), diktum=())
     word = word_of(bare, tmp_path)
