@@ -12,7 +12,7 @@ export PDF OUT
 
 RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
-PIP       := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP       := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev digitize test bench samples lint typecheck clean
