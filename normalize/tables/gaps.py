@@ -64,7 +64,8 @@ def _any_goes_on(own: dict[str, Enumerator], last: dict[str, Enumerator]) -> boo
 
 
 def _said(numbers: dict[str, Enumerator]) -> str:
-    return ", ".join(f"{name} {number.printed}" for name, number in numbers.items())
+    """The numbers by the headings that they stand under, in words a clerk knows."""
+    return ", ".join(f"{name.replace('_', ' ')} nomor {number.printed}" for name, number in numbers.items())
 
 
 def _is_gap(number: Enumerator, before: Enumerator, at_break: bool) -> bool:
