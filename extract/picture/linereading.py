@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -15,11 +15,14 @@ from .ink import Pixels
 from .lineboxes import LineBox
 from .paper import crop_of
 from .settling import settled
+from .tesseract import languages, second_reading
 from .turning import turned
 
 DOUBTFUL = 0.9  # weakest character under which a line is read a second time
 MARGIN = 1.2  # points of paper around a cell's lone ink
 LOWEST = 9.0  # points: a dash or a dot is shown at the height of a line, or it fills the recogniser's whole view
+CONFIRMED = 0.95  # score of a character that both readers read
+SHORTEST_CONFIRMED = 4  # characters: two readers may easily agree on a wrong letter or two
 BELIEVED = (0.8, 0.9)  # weakest and mean score from which ink beside a line counts as text that was not detected
 
 
@@ -41,7 +44,8 @@ def read_lines(engine: Engine, clean: Pixels, boxes: Sequence[LineBox], scale: f
         for box, reading, crop in zip(upright, engine.read(crops), crops, strict=True)
     ]
     lines += _read_turned(engine, clean, [box for box in boxes if not box.upright], scale)
-    return [line for line in _read_again(engine, clean, lines, scale) if _believed(line)]
+    lines = _confirmed(clean, _read_again(engine, clean, lines, scale), scale)
+    return [line for line in lines if _believed(line)]
 
 
 def _believed(line: ReadLine) -> bool:
@@ -100,6 +104,23 @@ def _read_again(engine: Engine, clean: Pixels, lines: Sequence[ReadLine], scale:
         if second.weakest > lines[index].reading.weakest:
             better[index] = ReadLine(lines[index].place, second)
     return better
+
+
+def _confirmed(clean: Pixels, lines: Sequence[ReadLine], scale: float) -> list[ReadLine]:
+    """Doubtful lines that the second reader, where there is one, reads the same are doubtful no longer."""
+    if languages() is None:
+        return list(lines)
+    return [_confirmed_line(clean, line, scale) for line in lines]
+
+
+def _confirmed_line(clean: Pixels, line: ReadLine, scale: float) -> ReadLine:
+    text = line.reading.text.strip()
+    if line.turned_cw or line.reading.weakest >= DOUBTFUL or len(text) < SHORTEST_CONFIRMED:
+        return line
+    if second_reading(_crop(clean, line.place, scale)) != " ".join(text.split()):
+        return line
+    glyphs = tuple(replace(glyph, score=max(glyph.score, CONFIRMED)) for glyph in line.reading.glyphs)
+    return replace(line, reading=replace(line.reading, glyphs=glyphs))
 
 
 def words_of(line: ReadLine) -> list[Word]:
