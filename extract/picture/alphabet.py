@@ -30,6 +30,11 @@ class Alphabet:
     starts: npt.NDArray[np.intp]
     accents: tuple[tuple[int, int, str], ...]
 
+    @property
+    def space(self) -> int:
+        """The class of the space."""
+        return self.signs.index(" ")
+
     def fold(self, scores: Floats) -> Floats:
         """Scores of frames x raw classes to frames x folded classes."""
         return np.asarray(np.add.reduceat(scores[:, self.order], self.starts, axis=1), dtype=np.float32)

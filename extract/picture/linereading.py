@@ -12,17 +12,21 @@ from ..model import Box, Reader, Word
 from .decoding import Glyph, Reading
 from .engine import Engine
 from .ink import Pixels
+from .lettercase import capital_height, cased, is_enumerator
 from .lineboxes import LineBox
 from .paper import crop_of
-from .settling import settled
+from .settling import ink_of, settled
 from .tesseract import languages, second_reading
 from .turning import turned
 
 DOUBTFUL = 0.9  # weakest character under which a line is read a second time
 MARGIN = 1.2  # points of paper around a cell's lone ink
+BESIDE = 60.0  # points between an enumerator and its text
 LOWEST = 9.0  # points: a dash or a dot is shown at the height of a line, or it fills the recogniser's whole view
 CONFIRMED = 0.95  # score of a character that both readers read
 SHORTEST_CONFIRMED = 4  # characters: two readers may easily agree on a wrong letter or two
+SHORT_BELIEVED = 0.97  # the same for one or two characters: bits of a picture read as a figure with up to .95
+LEVEL_BELIEVED = 0.5  # mean score of an enumerator that was detected apart from its line; it stays doubtful
 BELIEVED = (0.8, 0.9)  # weakest and mean score from which ink beside a line counts as text that was not detected
 
 
@@ -35,7 +39,15 @@ class ReadLine:
     turned_cw: int = 0
 
 
-def read_lines(engine: Engine, clean: Pixels, boxes: Sequence[LineBox], scale: float) -> list[ReadLine]:
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """All lines of a page, and the boxes of ink beside lines that is no text or was not made out."""
+
+    lines: tuple[ReadLine, ...]
+    unread: tuple[Box, ...]
+
+
+def read_lines(engine: Engine, clean: Pixels, boxes: Sequence[LineBox], scale: float) -> ReadPage:
     """Every box read once, doubtful ones twice; empty readings are left out."""
     upright = [box for box in boxes if box.upright]
     crops = [_crop(clean, box, scale) for box in upright]
@@ -43,16 +55,51 @@ def read_lines(engine: Engine, clean: Pixels, boxes: Sequence[LineBox], scale: f
         ReadLine(box, settled(reading, crop))
         for box, reading, crop in zip(upright, engine.read(crops), crops, strict=True)
     ]
+    lines = _with_neighbours_case(lines, crops)
     lines += _read_turned(engine, clean, [box for box in boxes if not box.upright], scale)
     lines = _confirmed(clean, _read_again(engine, clean, lines, scale), scale)
-    return [line for line in lines if _believed(line)]
+    lines = [line for line in lines if line.reading.text.strip()]
+    sure = [line for line in lines if not line.place.beside]
+    doubted = [line for line in lines if line.place.beside]
+    believed = [line for line in doubted if _believed(line, sure)]
+    dirt = tuple(line.place.box for line in doubted if line not in believed)
+    return ReadPage((*sure, *believed), dirt)
 
 
-def _believed(line: ReadLine) -> bool:
-    """Whether the reading counts; what stands beside a line and reads badly is dirt."""
+def _with_neighbours_case(lines: Sequence[ReadLine], crops: Sequence[Pixels]) -> list[ReadLine]:
+    """Enumerators that were detected apart from their text, in the case that the text's capitals show."""
+    result = list(lines)
+    for index, line in enumerate(lines):
+        if not is_enumerator(line.reading.glyphs):
+            continue
+        beside = [k for k, other in enumerate(lines) if _follows(line.place.box, other.place.box)]
+        nearest = min(beside, key=lambda k: lines[k].place.box.x0, default=None)
+        if nearest is not None:
+            capital = capital_height(lines[nearest].reading.glyphs, ink_of(crops[nearest]))
+            glyphs = cased(line.reading.glyphs, ink_of(crops[index]), capital)
+            result[index] = replace(line, reading=replace(line.reading, glyphs=tuple(glyphs)))
+    return result
+
+
+def _follows(box: Box, other: Box) -> bool:
+    shared = min(box.y1, other.y1) - max(box.y0, other.y0)
+    return 0 <= other.x0 - box.x1 + 2.0 <= BESIDE and shared > 0.5 * min(box.height, other.height)
+
+
+def _believed(line: ReadLine, sure: Sequence[ReadLine]) -> bool:
+    """Whether the reading of ink beside lines counts: on a line's baseline nearly always, elsewhere if sure."""
     reading = line.reading
-    sure = reading.weakest >= BELIEVED[0] and reading.mean >= BELIEVED[1]
-    return bool(reading.text.strip()) and (sure or not line.place.beside)
+    if any(_level(line.place.box, other.place.box) for other in sure) and reading.mean >= LEVEL_BELIEVED:
+        return True
+    short = len(reading.text.strip()) <= 2
+    return reading.weakest >= (SHORT_BELIEVED if short else BELIEVED[0]) and reading.mean >= BELIEVED[1]
+
+
+def _level(box: Box, other: Box) -> bool:
+    """Whether a box stands near to the other on its line and is about as high."""
+    shared = min(box.y1, other.y1) - max(box.y0, other.y0)
+    gap = max(other.x0 - box.x1, box.x0 - other.x1)
+    return shared > 0.6 * box.height and 0.3 * other.height < box.height <= other.height and gap <= BESIDE
 
 
 def _crop(clean: Pixels, line: LineBox, scale: float, grow: float = 0.0) -> Pixels:

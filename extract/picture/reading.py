@@ -12,8 +12,9 @@ from ..completing import FoundGrid, complete_grids
 from ..grid import SHAKY, Grid, find_grids
 from ..lines import lines_of
 from ..marks import decide_marks
-from ..model import Cell, Fill, Page, PhysicalTable, Reader
+from ..model import Box, Cell, Fill, Page, PhysicalTable, Reader
 from ..pagepicture import page_picture
+from .confidence import with_unread_ink
 from .engine import Engine, engine
 from .geometry import UprightPicture, upright_picture
 from .ink import Mask, Pixels, grey, text_ink
@@ -80,12 +81,13 @@ def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
     page = sight.page
     boxes = find_line_boxes(reader, sight.clean, sight.ink, sight.grids, page.scale)
     boxes += unseen_ink(sight.ink, boxes, sight.grids, page.scale)
-    words = [word for line in read_lines(reader, sight.clean, boxes, page.scale) for word in words_of(line)]
+    read = read_lines(reader, sight.clean, boxes, page.scale)
+    words = [word for line in read.lines for word in words_of(line)]
     rules = rules_of(page.traces, page.scale)
     found = complete_grids(sight.grids, words, rules, page.width, page.height)
     filled, left = fill_grids([each.grid for each in found], words, Reader.OCR)
     tables = tuple(
-        _table(number, page_number, each, [_on_ground(cell, sight.grounds) for cell in cells])
+        _table(number, page_number, each, [_seen(cell, sight.grounds, read.unread) for cell in cells])
         for number, (each, cells) in enumerate(zip(found, filled, strict=True), start=1)
     )
     return Page(
@@ -112,8 +114,11 @@ def _table(number: int, page: int, found: FoundGrid, cells: Sequence[Cell]) -> P
     return PhysicalTable(number, page, grid.n_rows, grid.n_cols, decide_marks(cells), grid.box, found.method)
 
 
-def _on_ground(cell: Cell, grounds: Grounds) -> Cell:
-    """The cell with the fill that it is printed on."""
-    if cell.box is None or not (shade := grounds.shade(cell.box)).filled:
+def _seen(cell: Cell, grounds: Grounds, unread: Sequence[Box]) -> Cell:
+    """The cell with the fill that it is printed on, and in doubt where some of its ink was not read."""
+    if cell.box is None:
         return cell
-    return replace(cell, fill=shade.rgb)
+    shade = grounds.shade(cell.box)
+    if shade.filled:
+        cell = replace(cell, fill=shade.rgb)
+    return with_unread_ink(cell, unread)
