@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import struct
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -108,3 +112,21 @@ def test_an_out_that_cannot_be_written_is_code_4(tmp_path: Path, capsys: pytest.
 
 def test_a_usage_error_is_code_2() -> None:
     assert main(["run", "--pages", "9-3", str(GOOD)]) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of another kind")
+@pytest.mark.skipif(
+    os.name == "posix" and os.geteuid() == 0 and not shutil.which("setpriv"), reason="root, no setpriv"
+)
+def test_a_folder_without_rights_gets_one_line(tmp_path: Path) -> None:
+    folder, out = tmp_path / "terkunci", tmp_path / "out"
+    folder.mkdir()
+    (folder / "sk.txt").write_bytes(GOOD.read_bytes())
+    folder.chmod(0)
+    bound = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+    command = [*bound, sys.executable, "-m", "digitize", "run", "--out", str(out), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    folder.chmod(0o700)
+    assert done.returncode == 3
+    (line,) = done.stderr.splitlines()
+    assert "terkunci" in line and not out.exists()
