@@ -11,7 +11,6 @@ from .heading import Heading
 from .labels import names_schedule
 from .schedule import Run, find_runs
 from .sheet import GridRow
-from .vocabulary import folded
 
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]?\s+(\S.*)", re.DOTALL)
 
@@ -167,15 +166,3 @@ def _deepened(taken: dict[tuple[int, int], Label], label: Label, end: int, n_row
     while bottom < n_rows and not any((bottom, col) in taken for col in range(label.col, end)):
         bottom += 1
     return replace(label, row_span=min(bottom, n_rows) - label.row, col_span=end - label.col)
-
-
-def same_headings(one: Layout, other: Layout) -> bool:
-    """Whether two heads name the same columns in the same places, but for case, signs and misreadings."""
-    from rapidfuzz import fuzz
-
-    if one.n_cols != other.n_cols:
-        return False
-    return all(
-        fuzz.ratio(folded(" ".join(a)), folded(" ".join(b))) >= 60
-        for a, b in zip(one.levels, other.levels, strict=True)
-    )
