@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from ..model import PageNote
-from .ink import Pixels, grey, is_noisy, text_ink, without_grain
+from .ink import Pixels, grey, is_noisy, text_ink, without_dither, without_grain
 from .rules import Trace, trace_rules
 from .straightening import bend_of, skew_of, straightened, turn_matrix
 from .turning import LineReader, turn_needed, turned
@@ -41,6 +41,7 @@ def upright_picture(
 ) -> UprightPicture:
     """Turn, level and unbend a page; `dpi` is the resolution it was scanned at, where known."""
     density = _density(picture, dpi, size_points)
+    picture = without_dither(picture, density / 72.0)
     look = _resized(picture, LOOK_DPI / density)
     scale = LOOK_DPI / 72.0
     ink = text_ink(grey(look), scale)

@@ -14,6 +14,10 @@ NOISY = 2.5  # mean grey levels between a pixel of paper and the median around; 
 SPECK_CONTRAST = 70  # grey levels that a speck stands off its neighbours
 SPECK_PIXELS = 2  # of the scan; the full stop of 8 pt print at 150 dpi has 4
 SOFTENED = 0.8  # sigma in pixels of the scan
+DITHERED = 45.0  # grey levels between a pixel and the 3 x 3 around it, on average: dither of 15 to 85 % ink has more
+DITHER_GRAIN = 3.0  # points over which that is averaged: the white between two lines of print is as wide
+DITHER_LEAST = 10.0  # points: a dithered cell is restless all over, print only within a line
+DOT_SPREAD = 0.5  # points, sigma: stripes of a period up to 1 point vanish, a hairline keeps a quarter of its contrast
 PAPER_REACH = 9.0  # points; wider than any stroke of body text, so that the paper shows on both sides
 
 
@@ -47,6 +51,24 @@ def without_grain(picture: Pixels) -> Pixels:
         specks = small[labels]
         clean[specks] = even[specks]
     return np.asarray(cv2.GaussianBlur(clean, (0, 0), SOFTENED), dtype=np.uint8)
+
+
+def without_dither(picture: Pixels, scale: float) -> Pixels:
+    """The picture with dithered fills as even greys; not copied where there are none.
+
+    Dots in rows look like rules (a dithered plan gave 40 columns instead of 18) and like print.
+    """
+    shade = grey(picture)
+    restless = cv2.absdiff(shade, cv2.blur(shade, (3, 3)))
+    grain, least = odd(DITHER_GRAIN * scale), odd(DITHER_LEAST * scale)
+    dots = (cv2.blur(restless, (grain, grain)) > DITHERED).astype(np.uint8)
+    dots = cv2.morphologyEx(dots, cv2.MORPH_OPEN, np.ones((least, least), np.uint8))
+    if not dots.any():
+        return picture
+    grown = cv2.dilate(dots, np.ones((2 * grain, 2 * grain), np.uint8)) > 0
+    even = picture.copy()
+    even[grown] = cv2.GaussianBlur(picture, (0, 0), DOT_SPREAD * scale)[grown]
+    return even
 
 
 def text_ink(shade: Pixels, scale: float) -> Mask:

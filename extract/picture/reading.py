@@ -20,8 +20,9 @@ from .geometry import UprightPicture, upright_picture
 from .ink import Mask, Pixels, grey, text_ink
 from .lineboxes import find_line_boxes, unseen_ink
 from .linereading import read_lines, words_of
-from .paper import Grounds, on_white
+from .paper import Grounds, Shade, on_white
 from .rules import Trace, rules_of
+from .shadows import cell_shades
 
 ON_EDGE = 0.7  # of a rule's length, counted on both sides: the rest may overshoot the table
 
@@ -58,10 +59,14 @@ def look(page: UprightPicture) -> Sight:
     """Grids, fills, and the page as black text on white without rules."""
     grids = find_grids(rules_of(page.traces, page.scale), SHAKY)
     grounds = Grounds.of(page.legible, page.scale)
-    shades = [(cell.box, grounds.shade(cell.box)) for grid in grids for cell in grid.cells]
+    shades = [each for grid in grids for each in _shades(grounds, [cell.box for cell in grid.cells])]
     ruled = [trace for trace in page.traces if _on_grid(trace, grids, page.scale)]
     clean = on_white(page.legible, [each for each in shades if each[1].filled], ruled, page.scale)
     return Sight(page, grids, grounds, clean, text_ink(grey(clean), page.scale))
+
+
+def _shades(grounds: Grounds, boxes: Sequence[Box]) -> list[tuple[Box, Shade]]:
+    return list(zip(boxes, cell_shades(grounds, boxes), strict=True))
 
 
 def _on_grid(trace: Trace, grids: Sequence[Grid], scale: float) -> bool:
@@ -87,7 +92,7 @@ def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
     found = complete_grids(sight.grids, words, rules, page.width, page.height)
     filled, left = fill_grids([each.grid for each in found], words, Reader.OCR)
     tables = tuple(
-        _table(number, page_number, each, [_seen(cell, sight.grounds, read.unread) for cell in cells])
+        _table(number, page_number, each, _seen(cells, sight.grounds, read.unread))
         for number, (each, cells) in enumerate(zip(found, filled, strict=True), start=1)
     )
     return Page(
@@ -114,11 +119,10 @@ def _table(number: int, page: int, found: FoundGrid, cells: Sequence[Cell]) -> P
     return PhysicalTable(number, page, grid.n_rows, grid.n_cols, decide_marks(cells), grid.box, found.method)
 
 
-def _seen(cell: Cell, grounds: Grounds, unread: Sequence[Box]) -> Cell:
-    """The cell with the fill that it is printed on, and in doubt where some of its ink was not read."""
-    if cell.box is None:
-        return cell
-    shade = grounds.shade(cell.box)
-    if shade.filled:
-        cell = replace(cell, fill=shade.rgb)
-    return with_unread_ink(cell, unread)
+def _seen(cells: Sequence[Cell], grounds: Grounds, unread: Sequence[Box]) -> list[Cell]:
+    """The cells with the fills that they are printed on, and in doubt where some of their ink was not read."""
+    boxes = [cell.box for cell in cells if cell.box is not None]
+    fills = {box: shade.rgb for box, shade in _shades(grounds, boxes) if shade.filled}
+    return [
+        with_unread_ink(replace(cell, fill=fills.get(cell.box)) if cell.box else cell, unread) for cell in cells
+    ]
