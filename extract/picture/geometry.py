@@ -34,6 +34,7 @@ class UprightPicture:
     dpi: float
     traces: tuple[Trace, ...]
     notes: tuple[PageNote, ...]
+    noisy: bool
 
 
 def upright_picture(
@@ -51,14 +52,18 @@ def upright_picture(
         notes = (*notes, PageNote("blank-page"))
     turn = turn_needed(look, scale, reader)
     skew = skew_of(turned(ink, turn))
-    pixels, legible, scale, traces = _levelled(turned(picture, turn), density, skew)
+    picture = turned(picture, turn)
+    noisy = is_noisy(picture)
+    pixels, legible, scale, traces = _levelled(picture, density, skew, noisy)
     height, width = pixels.shape[:2]
     return UprightPicture(
-        pixels, legible, scale, width / scale, height / scale, turn, skew, scanned_at, traces, notes
+        pixels, legible, scale, width / scale, height / scale, turn, skew, scanned_at, traces, notes, noisy
     )
 
 
-def _levelled(picture: Pixels, density: float, skew: float) -> tuple[Pixels, Pixels, float, tuple[Trace, ...]]:
+def _levelled(
+    picture: Pixels, density: float, skew: float, noisy: bool
+) -> tuple[Pixels, Pixels, float, tuple[Trace, ...]]:
     factor = min(max(density, WORK_DPI[0]), WORK_DPI[1]) / density
     scale = density * factor / 72.0
     height, width = picture.shape[:2]
@@ -70,7 +75,7 @@ def _levelled(picture: Pixels, density: float, skew: float) -> tuple[Pixels, Pix
     if bend is not None:
         pixels = straightened(picture, matrix, size, bend)
         traces = trace_rules(pixels, scale)
-    if not is_noisy(picture):
+    if not noisy:
         return pixels, pixels, scale, traces
     return pixels, straightened(without_grain(picture), matrix, size, bend), scale, traces
 

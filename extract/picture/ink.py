@@ -14,10 +14,12 @@ NOISY = 2.5  # mean grey levels between a pixel of paper and the median around; 
 SPECK_CONTRAST = 70  # grey levels that a speck stands off its neighbours
 SPECK_PIXELS = 2  # of the scan; the full stop of 8 pt print at 150 dpi has 4
 SOFTENED = 0.8  # sigma in pixels of the scan
-DITHERED = 45.0  # grey levels between a pixel and the 3 x 3 around it, on average: dither of 15 to 85 % ink has more
+DITHERED = (
+    45.0  # grey levels between a pixel and the 3 x 3 around it, on average: dither of 15 to 85 % ink is over
+)
 DITHER_GRAIN = 3.0  # points over which that is averaged: the white between two lines of print is as wide
 DITHER_LEAST = 10.0  # points: a dithered cell is restless all over, print only within a line
-DOT_SPREAD = 0.5  # points, sigma: stripes of a period up to 1 point vanish, a hairline keeps a quarter of its contrast
+DOT_SPREAD = 0.5  # points, sigma: stripes of 1 point vanish, a hairline keeps a quarter of its contrast
 PAPER_REACH = 9.0  # points; wider than any stroke of body text, so that the paper shows on both sides
 
 

@@ -23,6 +23,7 @@ from .linereading import read_lines, words_of
 from .paper import Grounds, Shade, on_white
 from .rules import Trace, rules_of
 from .shadows import cell_shades
+from .wornschedule import with_faint_signs
 
 ON_EDGE = 0.7  # of a rule's length, counted on both sides: the rest may overshoot the table
 
@@ -92,7 +93,7 @@ def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
     found = complete_grids(sight.grids, words, rules, page.width, page.height)
     filled, left = fill_grids([each.grid for each in found], words, Reader.OCR)
     tables = tuple(
-        _table(number, page_number, each, _seen(cells, sight.grounds, read.unread))
+        _table(number, page_number, each, _seen(cells, sight, read.unread))
         for number, (each, cells) in enumerate(zip(found, filled, strict=True), start=1)
     )
     return Page(
@@ -116,13 +117,14 @@ def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
 
 def _table(number: int, page: int, found: FoundGrid, cells: Sequence[Cell]) -> PhysicalTable:
     grid = found.grid
-    return PhysicalTable(number, page, grid.n_rows, grid.n_cols, decide_marks(cells), grid.box, found.method)
+    return PhysicalTable(number, page, grid.n_rows, grid.n_cols, tuple(cells), grid.box, found.method)
 
 
-def _seen(cells: Sequence[Cell], grounds: Grounds, unread: Sequence[Box]) -> list[Cell]:
-    """The cells with the fills that they are printed on, and in doubt where some of their ink was not read."""
+def _seen(cells: Sequence[Cell], sight: Sight, unread: Sequence[Box]) -> tuple[Cell, ...]:
+    """The cells with the fills that they are printed on, with marks, and in doubt where ink was not read."""
     boxes = [cell.box for cell in cells if cell.box is not None]
-    fills = {box: shade.rgb for box, shade in _shades(grounds, boxes) if shade.filled}
-    return [
-        with_unread_ink(replace(cell, fill=fills.get(cell.box)) if cell.box else cell, unread) for cell in cells
-    ]
+    fills = {box: shade.rgb for box, shade in _shades(sight.grounds, boxes) if shade.filled}
+    marked = decide_marks(
+        [with_unread_ink(replace(cell, fill=fills.get(cell.box)) if cell.box else cell, unread) for cell in cells]
+    )
+    return with_faint_signs(marked, sight.clean, sight.page.scale) if sight.page.noisy else marked

@@ -16,7 +16,7 @@ APART = 1.0  # points between the edges of neighbours
 
 
 def cell_shades(grounds: Grounds, boxes: Sequence[Box]) -> list[Shade]:
-    """What each cell of one table is printed on. Cells that get dark without a step at a border lie in a shadow."""
+    """What each cell of one table is printed on; cells that darken without a step at a border lie in shadow."""
     shades = [grounds.shade(box) for box in boxes]
     waiting = [index for index, shade in enumerate(shades) if not shade.filled]
     while waiting:
