@@ -36,7 +36,6 @@ SURE, MAYBE = 1.15, 0.65  # times the limit between the two: what lies within is
 SURE_SIGN, DOUBTFUL_SIGN = 0.95, 0.8
 FEWEST_OF_KIND = 3  # signs that a mean sign is made of
 ONE_SIGN = 0.8  # likeness of both kinds' means from which they are one: .85 and .88 of one, .54 to .67 of two
-MIRRORED = 0.8  # likeness of a cross with its mirror image; ticks have .6
 SKETCHED = (MarkKind.TICK, MarkKind.CROSS)
 
 
@@ -70,10 +69,13 @@ class _Learnt:
     place: _Place
 
 
-def faint_signs(darkness: Floats, boxes: Sequence[Box], scale: float) -> tuple[FaintSign, ...]:
+def faint_signs(
+    darkness: Floats, boxes: Sequence[Box], known: Sequence[MarkKind | None], scale: float
+) -> tuple[FaintSign, ...]:
     """Signs in cells of one schedule; none where they cannot be told from dirt.
 
-    `darkness` is the page without rules, 0 for white, `boxes` the cells in points that may hold a sign.
+    `darkness` is the page without rules, 0 for white, `boxes` the cells in points that may hold a sign,
+    `known` what was read in them.
     """
     if len(boxes) < FEWEST_CELLS:
         return ()
@@ -83,9 +85,10 @@ def faint_signs(darkness: Floats, boxes: Sequence[Box], scale: float) -> tuple[F
         return ()
     over = np.max([each.strengths / each.limit for each in learnt], axis=0)
     places = [int(place) for place in np.flatnonzero(over >= 1.0)]
-    kinds = dict(zip(places, _kinds([fields[place] for place in places], learnt[0].place, scale), strict=True))
+    kinds = _kinds([fields[p] for p in places], [known[p] for p in places], learnt[0].place, scale)
+    kind_at = dict(zip(places, kinds, strict=True))
     return tuple(
-        FaintSign(int(place), kinds.get(int(place)), SURE_SIGN if over[place] >= SURE else DOUBTFUL_SIGN)
+        FaintSign(int(place), kind_at.get(int(place)), SURE_SIGN if over[place] >= SURE else DOUBTFUL_SIGN)
         for place in np.flatnonzero(over >= MAYBE)
     )
 
@@ -119,7 +122,9 @@ def _learnt(fields: Sequence[Floats], kind: MarkKind, scale: float) -> _Learnt |
     return _Learnt(strengths, limit, place)
 
 
-def _kinds(fields: Sequence[Floats], place: _Place, scale: float) -> list[MarkKind]:
+def _kinds(
+    fields: Sequence[Floats], known: Sequence[MarkKind | None], place: _Place, scale: float
+) -> list[MarkKind]:
     """The kind of each sign: by sketches first, then by the mean sign of each kind."""
     signs = [max(_sketches(kind, scale), key=lambda each: _promise(fields, each)) for kind in SKETCHED]
     for _ in range(ROUNDS):
@@ -130,10 +135,7 @@ def _kinds(fields: Sequence[Floats], place: _Place, scale: float) -> list[MarkKi
             if len(patches) >= FEWEST_OF_KIND:
                 signs[index] = np.mean(patches, axis=0).astype(np.float32)
     if _likeness_moved(signs[0], signs[1]) >= ONE_SIGN:
-        common = signs[int(np.bincount(nearest).argmax())]
-        mirrored = np.ascontiguousarray(common[:, ::-1])
-        kind = MarkKind.CROSS if _likeness_moved(common, mirrored) >= MIRRORED else MarkKind.TICK
-        return [kind] * len(fields)
+        return [_read_kind(known) or _sketched_kind(fields, matches[0], scale)] * len(fields)
     return [SKETCHED[kind] for kind in nearest]
 
 
@@ -159,6 +161,30 @@ def _match(field: Floats, sign: Floats, place: _Place) -> _Match:
     like = max(0.0, float(likeness[row, column]))
     strength = like * max(0.0, contrast / sign.size**0.5) ** 0.5
     return _Match(strength, like, (row - (rows - 1) / 2, column - (columns - 1) / 2), patch)
+
+
+def _read_kind(known: Sequence[MarkKind | None]) -> MarkKind | None:
+    """The kind that most of the signs were read as; None where none was read, or as many of both."""
+    ticks, crosses = (sum(each is kind for each in known) for kind in SKETCHED)
+    return None if ticks == crosses else SKETCHED[int(crosses > ticks)]
+
+
+def _sketched_kind(fields: Sequence[Floats], matches: Sequence[_Match], scale: float) -> MarkKind:
+    """The kind whose sketch is most like the mean of all signs."""
+    whole = np.mean([_around(f, m, scale) for f, m in zip(fields, matches, strict=True)], axis=0).astype(
+        np.float32
+    )
+    return max(SKETCHED, key=lambda kind: max(_likeness_moved(whole, each) for each in _sketches(kind, scale)))
+
+
+def _around(field: Floats, match: _Match, scale: float) -> Floats:
+    """The surroundings of a sign, as large as the largest sign."""
+    reach = round(HEIGHTS[1] / 2 * scale)
+    framed = cv2.copyMakeBorder(field, reach, reach, reach, reach, cv2.BORDER_REPLICATE)
+    row, column = (
+        round((side - 1) / 2 + off) + reach for side, off in zip(field.shape, match.offset, strict=True)
+    )
+    return np.asarray(framed[row - reach : row + reach + 1, column - reach : column + reach + 1])
 
 
 def _promise(fields: Sequence[Floats], sketch: Floats) -> float:

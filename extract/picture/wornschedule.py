@@ -26,7 +26,9 @@ def with_faint_signs(cells: Sequence[Cell], clean: Pixels, scale: float) -> tupl
     seen: dict[int, FaintSign] = {}
     for block in view.sibling_blocks(lambda cell: cell.mark in SIGNS):
         asked = [cell for col in block for cell in view.body(col) if cell.box and len(cell.text) <= SHORT_TEXT]
-        found = faint_signs(darkness, [cell.box for cell in asked if cell.box], scale)
+        found = faint_signs(
+            darkness, [cell.box for cell in asked if cell.box], [cell.mark for cell in asked], scale
+        )
         seen |= {id(asked[sign.place]): sign for sign in found}
     return tuple(_with(cell, seen.get(id(cell))) for cell in cells)
 
