@@ -10,7 +10,7 @@ import numpy as np
 from ..model import PageNote
 from .ink import Pixels, grey, is_noisy, text_ink, without_dither, without_grain
 from .rules import Trace, trace_rules
-from .straightening import bend_of, skew_of, straightened, turn_matrix
+from .straightening import Bend, bend_of, enlarged, skew_of, straightened, turn_matrix
 from .turning import LineReader, turn_needed, turned
 
 WORK_DPI = (200.0, 300.0)  # pictures are resampled into this range: hairlines break under 200
@@ -64,20 +64,24 @@ def upright_picture(
 def _levelled(
     picture: Pixels, density: float, skew: float, noisy: bool
 ) -> tuple[Pixels, Pixels, float, tuple[Trace, ...]]:
-    factor = min(max(density, WORK_DPI[0]), WORK_DPI[1]) / density
-    scale = density * factor / 72.0
-    height, width = picture.shape[:2]
-    matrix = turn_matrix(width, height, skew, factor)
-    size = (round(width * factor), round(height * factor))
-    pixels = straightened(picture, matrix, size, None)
-    traces = trace_rules(pixels, scale)
-    bend = bend_of(traces, size, scale)
-    if bend is not None:
-        pixels = straightened(picture, matrix, size, bend)
+    rough_dpi, dpi = WORK_DPI[0], min(max(density, WORK_DPI[0]), WORK_DPI[1])
+    scale = dpi / 72.0
+    pixels = _resampled(picture, skew, rough_dpi / density, None)
+    traces = trace_rules(pixels, rough_dpi / 72.0)
+    bend = bend_of(traces, (pixels.shape[1], pixels.shape[0]), rough_dpi / 72.0)
+    if bend is not None or dpi > rough_dpi:
+        bend = bend and enlarged(bend, dpi / rough_dpi)
+        pixels = _resampled(picture, skew, dpi / density, bend)
         traces = trace_rules(pixels, scale)
     if not noisy:
         return pixels, pixels, scale, traces
-    return pixels, straightened(without_grain(picture), matrix, size, bend), scale, traces
+    return pixels, _resampled(without_grain(picture), skew, dpi / density, bend), scale, traces
+
+
+def _resampled(picture: Pixels, skew: float, factor: float, bend: Bend | None) -> Pixels:
+    height, width = picture.shape[:2]
+    size = (round(width * factor), round(height * factor))
+    return straightened(picture, turn_matrix(width, height, skew, factor), size, bend)
 
 
 def _density(picture: Pixels, dpi: float | None, size_points: tuple[float, float] | None) -> float:

@@ -74,6 +74,16 @@ def bend_of(traces: Sequence[Trace], size: tuple[int, int], scale: float) -> Ben
     return bend
 
 
+def enlarged(bend: Bend, factor: float) -> Bend:
+    """The bend of the same page with `factor` times as many pixels a point."""
+
+    def larger(xs: Floats, ys: Floats) -> tuple[Floats, Floats]:
+        bent_x, bent_y = bend(xs / factor, ys / factor)
+        return bent_x * factor, bent_y * factor
+
+    return larger
+
+
 def _correction(
     traces: Sequence[Trace], size: tuple[int, int], scale: float
 ) -> Callable[[Floats, Floats], Floats] | None:
