@@ -60,7 +60,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     _add_run(run, say)
     check = command("check", "check")
     check.add_argument("input", nargs="+", metavar="INPUT", help=say("help-input"))
-    check.set_defaults(out=DEFAULT_OUT, jobs=1, pages=None, profile="f4")
+    check.set_defaults(out=DEFAULT_OUT, jobs=1, pages=None, profile="f4", debug=None)
     for sub in (run, check):
         limits = Limits()
         seconds = say("help-page-seconds", default=round(limits.seconds))
@@ -84,7 +84,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
 def _add_apply(parser: argparse.ArgumentParser, koreksi: str, out: str) -> None:
     parser.add_argument("koreksi", nargs="+", type=Path, metavar="KOREKSI.json", help=koreksi)
     parser.add_argument("--out", type=Path, default=DEFAULT_OUT, metavar="OUT", help=out)
-    parser.set_defaults(pages=None, profile="f4")
+    parser.set_defaults(pages=None, profile="f4", debug=None)
 
 
 def _add_run(run: argparse.ArgumentParser, say: Callable[..., str]) -> None:
@@ -93,6 +93,7 @@ def _add_run(run: argparse.ArgumentParser, say: Callable[..., str]) -> None:
     run.add_argument("--jobs", type=_positive, default=1, metavar="N", help=say("help-jobs"))
     run.add_argument("--pages", type=parse_pages, metavar="3-9", help=say("help-pages"))
     run.add_argument("--one", action="store_true", help=say("help-one"))
+    run.add_argument("--debug", type=Path, metavar="DIR", help=say("help-debug"))
     run.add_argument("--again", action="store_true", help=say("help-again"))
     run.add_argument("--personal-data", action="store_true", help=say("help-personal-data"))
     run.add_argument("--strict", action="store_true", help=say("help-strict"))

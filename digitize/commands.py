@@ -6,6 +6,7 @@ import argparse
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
+from extract.abreast import cores
 from extract.errors import DigitizeError, UsageError
 from extract.messages import message
 
@@ -37,7 +38,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     sweep(parents)
     manifest = Manifest.of(arguments.out, len(jobs) + len(found.errors))
     outcomes: list[Outcome] = []
-    for outcome in _work(manifest.orders(jobs, options, again=arguments.again), arguments, console):
+    for outcome in _work(
+        manifest.orders(jobs, options, again=arguments.again or arguments.debug is not None), arguments, console
+    ):
         outcomes.append(outcome)
         if isinstance(outcome.end, Failure):
             codes.append(console.fail(outcome.end))
@@ -60,11 +63,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _options(arguments: argparse.Namespace, console: Console) -> RunOptions:
-    return RunOptions(console.language, arguments.pages, arguments.profile)
+    return RunOptions(console.language, arguments.pages, arguments.profile, arguments.debug)
 
 
 def _work(orders: Iterable[Order], arguments: argparse.Namespace, console: Console) -> Iterator[Outcome]:
-    limits = Limits(arguments.page_seconds, arguments.memory_mb << 20)
+    share = max(1, cores() // arguments.jobs)
+    limits = Limits(arguments.page_seconds, arguments.memory_mb << 20, share)
     line = ProgressLine(console)
     with Crew(arguments.jobs, limits) as crew:
         for outcome in crew.run(orders, line):

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -126,7 +126,8 @@ def content_of(job: Job) -> tuple[str, ...]:
 
 def recorded_options(options: RunOptions) -> dict[str, object]:
     """The options that change results, as JSON gives them back."""
-    found: dict[str, object] = json.loads(json.dumps(asdict(options)))
+    found: dict[str, object] = json.loads(json.dumps(asdict(replace(options, debug=None))))
+    del found["debug"]
     return found
 
 

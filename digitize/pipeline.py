@@ -40,11 +40,15 @@ Report = Callable[[Step], None]
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """How to digitise; the same for every input of a run. `pages` None means all of them."""
+    """How to digitise; the same for every input of a run. `pages` None means all of them.
+
+    `debug` is a folder for pictures of what was seen on each page, step by step.
+    """
 
     language: Language = Language.ID
     pages: tuple[int, ...] | None = None
     profile: str = "f4"  # a name of render.options.Profile
+    debug: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,25 @@ def digitize(job: Job, out: Path, options: RunOptions, report: Report) -> Result
     target = out / job.folder
     with working_folder(target) as work:
         document = read(job.source, options, report)
+        if options.debug is not None:
+            save_overlays(document, options.debug / job.folder)
         decree, refused = decide(document, options, target)
         report(Step(job.source.file.name, "render"))
         with machine_errors(target):
             save_document(document, work / PAGES_FILE)
             render_folder(decree, work, RenderOptions(profile=Profile(options.profile), language=options.language))
         return Result(decree, target, publish(work, target), refused)
+
+
+def save_overlays(document: Document, folder: Path) -> None:
+    """One picture for each page and step. Raises MachineError when the folder cannot be written."""
+    from extract.overlay import overlays
+
+    with machine_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for page in document.pages:
+            for name, picture in overlays(page):
+                (folder / f"{page.number:03}-{name}.png").write_bytes(picture)
 
 
 def understand(source: Input, options: RunOptions, report: Report) -> tuple[Document, Decree]:

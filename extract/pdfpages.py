@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 
@@ -11,6 +11,7 @@ import pdfplumber
 import pypdfium2 as pdfium
 from pdfplumber.page import Page as PlumberPage
 
+from .abreast import Task, in_order
 from .errors import input_error
 from .model import Page, PageNote
 from .pdffile import PdfFile
@@ -30,12 +31,17 @@ def read_pdf_pages(pdf: PdfFile, wanted: Sequence[int]) -> Iterator[Page]:
             pictures = stack.enter_context(PdfPictures(pdf.stream()))
         except pdfium.PdfiumError:
             pictures = stack.enter_context(_pictures_of_repaired(pdf))
-        pages = _text_layers(pdf, stack)
-        for number in wanted:
-            try:
-                yield _read_page(pages.get(number), pictures, number)
-            except pdfium.PdfiumError as error:
-                raise input_error("damaged-page", file=pdf.path, page=number) from error
+        yield from in_order(_tasks(pdf, wanted, pictures, _text_layers(pdf, stack)), len(wanted))
+
+
+def _tasks(
+    pdf: PdfFile, wanted: Sequence[int], pictures: PdfPictures, layers: Mapping[int, PlumberPage]
+) -> Iterator[Task | Page]:
+    for number in wanted:
+        try:
+            yield _read_page(layers.get(number), pictures, number)
+        except pdfium.PdfiumError as error:
+            raise input_error("damaged-page", file=pdf.path, page=number) from error
 
 
 def _pictures_of_repaired(pdf: PdfFile) -> PdfPictures:
@@ -54,18 +60,24 @@ def _text_layers(pdf: PdfFile, stack: ExitStack) -> dict[int, PlumberPage]:
         return {}
 
 
-def _read_page(page: PlumberPage | None, pictures: PdfPictures, number: int) -> Page:
+def _read_page(page: PlumberPage | None, pictures: PdfPictures, number: int) -> Task | Page:
     if page is None:
-        return _read_picture(pictures, number, DAMAGED_NOTE)
+        return _picture_task(pictures, number, DAMAGED_NOTE)
     reading = read_text_page(page, pictures)
     page.close()
-    return reading.page or _read_picture(pictures, number, reading.reason)
+    return reading.page or _picture_task(pictures, number, reading.reason)
 
 
-def _read_picture(pictures: PdfPictures, number: int, reason: str) -> Page:
+def _picture_task(pictures: PdfPictures, number: int, reason: str) -> Task:
+    """The page rendered here, because PDFium serves one thread only, to be read anywhere."""
     from .picture.reading import read_picture_page
 
     dpi = pictures.scan_dpi(number)
     picture = pictures.picture(number, dpi)[:, :, ::-1].copy()
-    page = read_picture_page(picture, number, dpi, pictures.size(number))
-    return replace(page, notes=(*page.notes, PageNote(reason))) if reason else page
+    size = pictures.size(number)
+
+    def read(threads: int) -> Page:
+        page = read_picture_page(picture, number, dpi, size, threads)
+        return replace(page, notes=(*page.notes, PageNote(reason))) if reason else page
+
+    return read

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from .abreast import Task, in_order
 from .errors import UsageError
 from .messages import message
 from .model import Document, Kind, Page, Reader, Source
@@ -87,7 +89,7 @@ def _read_pictures(opened: Sequence[Opened], options: ReadOptions, report: Repor
     counts = [count_frames(each.path) for each in opened]
     wanted = _wanted(opened[0].path, options, sum(counts))
     pages = []
-    for page in _picture_pages(opened, counts, frozenset(wanted)):
+    for page in in_order(_picture_tasks(opened, counts, frozenset(wanted)), len(wanted)):
         pages.append(page)
         report(Progress(len(pages), len(wanted), page.number))
     first = opened[0]
@@ -97,7 +99,7 @@ def _read_pictures(opened: Sequence[Opened], options: ReadOptions, report: Repor
     return Document(Source(first.path.name, digest, sum(counts), Kind.PICTURE), tuple(pages))
 
 
-def _picture_pages(opened: Sequence[Opened], counts: Sequence[int], wanted: frozenset[int]) -> Iterator[Page]:
+def _picture_tasks(opened: Sequence[Opened], counts: Sequence[int], wanted: frozenset[int]) -> Iterator[Task]:
     from .picture.reading import read_picture_page
     from .picturefile import read_frames
 
@@ -105,7 +107,7 @@ def _picture_pages(opened: Sequence[Opened], counts: Sequence[int], wanted: froz
     for each, count in zip(opened, counts, strict=True):
         frames = frozenset(number - before for number in wanted if before < number <= before + count)
         for number, frame in read_frames(each.path, frames) if frames else ():
-            yield read_picture_page(frame.picture, before + number, frame.dpi, frame.size_points)
+            yield partial(read_picture_page, frame.picture, before + number, frame.dpi, frame.size_points)
         before += count
 
 

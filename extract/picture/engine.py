@@ -6,16 +6,17 @@ its recogniser pads every short line to 320 pixels and hides the scores of singl
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import Any
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
+from ..abreast import cores
 from .alphabet import Alphabet, fold_classes
 from .decoding import Reading, decode
 
@@ -27,6 +28,10 @@ NARROWEST = 96  # input width that even a single digit is padded to
 BATCH_WIDTH = 4800  # pixels of width recognised at once: 20 MB of scores a batch
 DETECTOR_STEP = 32  # the detector's sides must be multiples of this
 FLIP_SHAPE = (48, 192)
+
+
+_LOADING = Lock()
+_ONE_AT_A_TIME = Lock()  # detecting takes half a gigabyte: pages read abreast take turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class Engine:
         height, width = picture.shape[:2]
         sides = [max(DETECTOR_STEP, round(side / DETECTOR_STEP) * DETECTOR_STEP) for side in (width, height)]
         sized = cv2.resize(picture, sides, interpolation=cv2.INTER_AREA)
-        scores = self.detector.session(_normalised(sized))
+        with _ONE_AT_A_TIME:
+            scores = self.detector.session(_normalised(sized))
         boxes, _ = self.detector.postprocess_op(scores, (height, width))
         return [np.asarray(box, dtype=np.float32) for box in boxes]
 
@@ -74,12 +80,16 @@ class Engine:
         return float(np.mean([reading.mean for reading in self.read(crops)]))
 
 
-@cache
 def engine(threads: int = 0) -> Engine:
-    """The process's engine; `threads` 0 means OMP_NUM_THREADS, or else all cores."""
+    """The process's engine; `threads` 0 means all cores that the process may use."""
+    with _LOADING:
+        return _loaded(threads or cores())
+
+
+@cache
+def _loaded(count: int) -> Engine:
     from rapidocr import RapidOCR
 
-    count = threads or int(os.environ.get("OMP_NUM_THREADS", "0")) or os.cpu_count() or 1
     parts = RapidOCR(
         params={"EngineConfig.onnxruntime.intra_op_num_threads": count, "Global.log_level": "critical"}
     )

@@ -20,6 +20,7 @@ SLIVER = 1.6  # points: what a cut leaves narrower than this holds no character
 NARROW_INK = 0.8  # points: smaller specks are dirt (a full stop of 8 pt print is 1.1)
 SPECK = 1.8  # points: ink that the detector missed and that is smaller all round is dirt (a hyphen of 6 pt is 2)
 TALL_LETTER = 24.0  # points: ink that is higher belongs to a drawing, a stamp or a signature
+DESCENDER = 0.8  # points that letters may reach out of their line's box: the tips of two p were read as 1 1
 WORD_GAP = 6.0  # points between letters that are read together
 BORDER = 1.5  # points at a cell's edge where ink is what is left of a rule
 TALL = 2.2  # height over width from which a box holds text that runs up or down the page
@@ -104,7 +105,7 @@ def unseen_ink(ink: Mask, lines: Sequence[LineBox], grids: Sequence[Grid], scale
     for line in lines:
         if line.corners is not None:
             cv2.fillConvexPoly(rest, line.corners.round().astype(np.int32), 0)
-        crop_of(rest, line.box, scale)[:] = 0
+        crop_of(rest, line.box, scale, DESCENDER)[:] = 0
     found: list[LineBox] = []
     for cell in (cell.box for grid in grids for cell in grid.cells):
         boxes = _ink_boxes(rest, cell, scale)

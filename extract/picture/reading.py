@@ -14,7 +14,7 @@ from ..lines import lines_of
 from ..marks import decide_marks
 from ..model import Box, Cell, Fill, Page, PhysicalTable, Reader
 from ..pagepicture import page_picture
-from .confidence import with_unread_ink
+from .confidence import with_unread_ink, with_wear
 from .engine import Engine, engine
 from .geometry import UprightPicture, upright_picture
 from .ink import Mask, Pixels, grey, text_ink
@@ -49,7 +49,7 @@ def read_picture_page(
     """Read one page from a BGR picture.
 
     `dpi` is the resolution of the scan, `size_points` the size of the page as the picture shows it; where both
-    are missing the longer side is taken for that of A4. `threads` 0 means OMP_NUM_THREADS, or else all cores.
+    are missing the longer side is taken for that of A4. `threads` 0 means all cores that the process may use.
     """
     reader = engine(threads)
     sight = look(upright_picture(picture, dpi, size_points, reader))
@@ -88,7 +88,7 @@ def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
     boxes = find_line_boxes(reader, sight.clean, sight.ink, sight.grids, page.scale)
     boxes += unseen_ink(sight.ink, boxes, sight.grids, page.scale)
     read = read_lines(reader, sight.clean, boxes, page.scale)
-    words = [word for line in read.lines for word in words_of(line)]
+    words = with_wear([word for line in read.lines for word in words_of(line)])
     rules = rules_of(page.traces, page.scale)
     found = complete_grids(sight.grids, words, rules, page.width, page.height)
     filled, left = fill_grids([each.grid for each in found], words, Reader.OCR)

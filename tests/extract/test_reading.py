@@ -24,7 +24,7 @@ def pictures_read(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, tuple[int,
     read: list[tuple[int, tuple[int, ...], float | None]] = []
 
     def read_picture_page(
-        picture: Pixels, page_number: int, dpi: float | None = None, size_points: tuple[float, float] | None = None
+        picture: Pixels, page_number: int, dpi: float | None, size_points: tuple[float, float] | None, threads: int
     ) -> Page:
         read.append((page_number, picture.shape, dpi))
         width, height = size_points or (595, 842)
