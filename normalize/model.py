@@ -7,104 +7,42 @@ not read is None and never guessed. The field names are those of decree.json (pu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from extract.model import Box, Cell, MarkKind, Source
+from extract.model import Box, Source
+
+from .auditmodel import Change, Decision, Finding, Place, Severity, State, Subject
+from .tablemodel import Column, ColumnKind, HeaderCell, LogicalTable, Row, RowRole, Status, Value
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "WORDING_RULES",
+    "Change",
+    "Column",
+    "ColumnKind",
+    "Decision",
+    "Decree",
+    "Finding",
+    "HeaderCell",
+    "Item",
+    "Lampiran",
+    "LogicalTable",
+    "Pengundangan",
+    "Person",
+    "Place",
+    "Row",
+    "RowRole",
+    "Rujukan",
+    "SetAside",
+    "Severity",
+    "State",
+    "Status",
+    "Subject",
+    "Value",
+]
 
 SCHEMA_VERSION = 1
 # Changes of what the salinan says: each has to be settled by a person before the copy stops being a draft.
 WORDING_RULES = frozenset({"spelling", "ocr", "duplicate-row"})
-
-
-class Severity(StrEnum):
-    """How much a finding matters; `error` means that the data must not be relied on before a person decided."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
-class State(StrEnum):
-    """What a person decided about a finding or change."""
-
-    OPEN = "open"
-    SESUAI_ASLI = "sesuai-asli"
-    SALAH_BACA = "salah-baca"
-    DIPERBAIKI = "diperbaiki"
-
-
-class Status(StrEnum):
-    """Whether a row may be used as it is."""
-
-    OK = "ok"
-    REVIEW = "review"
-
-
-class RowRole(StrEnum):
-    """What a row as read turned out to be; every role but DATA leaves the table and is the rule of its change."""
-
-    DATA = "data"
-    HEADER = "header-row"
-    COLUMN_NUMBERS = "column-number-row"
-    GROUP = "group-row"
-    SPACER = "spacer-row"
-    DUPLICATE = "duplicate-row"
-    FRAGMENT = "fragment-row"
-    JOINED = "joined-row"
-
-
-class ColumnKind(StrEnum):
-    """How the values of a column are typed in the dataset."""
-
-    TEXT = "text"
-    MARK = "mark"
-    INTEGER = "integer"
-    NUMBER = "number"
-    DATE = "date"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands; what does not apply is None."""
-
-    page: int | None = None
-    table: int | None = None
-    row: int | None = None
-    col: int | None = None
-    row_id: str | None = None
-    box: Box | None = None
-    field: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One difference between what was read and what is canonical; undoing it restores `before`.
-
-    For a row that leaves the table `before` is the row as read: a JSON array of its cell texts in grid order.
-    """
-
-    change_id: str
-    rule: str
-    place: Place
-    before: str
-    after: str
-    score: float
-    reason: str
-    kept_row_id: str | None = None
-    state: State = State.OPEN
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A doubt or contradiction with its place. `code` is stable; `message` is for people."""
-
-    finding_id: str
-    code: str
-    severity: Severity
-    place: Place
-    message: str
-    suggestion: str = ""
-    state: State = State.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,78 +63,6 @@ class Person:
     jabatan: str | None
     nama: str | None
     jabatan_canonical: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderCell:
-    """A cell of the table head as printed, in the grid of the first page that prints it."""
-
-    row: int
-    col: int
-    row_span: int
-    col_span: int
-    text: str
-    text_canonical: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the dataset. `grid_col` is the printed column that it comes from; a split column shares it.
-
-    A column of the schedule says which month (1-12) or quarter (1-4) its marks stand for. `width` in points.
-    """
-
-    name: str
-    title: str
-    kind: ColumnKind
-    grid_col: int | None
-    width: float | None = None
-    bulan: int | None = None
-    triwulan: int | None = None
-
-
-Value = str | int | float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row as read and what became of it.
-
-    `values` align with the table's columns and are empty for rows that left the table. `origins` align with
-    `values`: the row_id of the row whose printed cell gave the value (another row's where a merged cell or a
-    proven continuation was filled down). `cells` are the physical cells that begin in this row.
-    """
-
-    row_id: str
-    page: int
-    table: int
-    row: int
-    role: RowRole
-    cells: tuple[Cell, ...]
-    values: tuple[Value, ...] = ()
-    origins: tuple[str, ...] = ()
-    status: Status = Status.OK
-    kept_row_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LogicalTable:
-    """One table of the decree, joined over its pages, rows in document order, rows set aside included."""
-
-    table_id: str
-    profile: str
-    pages: tuple[int, ...]
-    n_cols: int
-    header: tuple[HeaderCell, ...]
-    header_rows: int
-    column_numbers: tuple[str, ...] | None
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-
-    @property
-    def data_rows(self) -> tuple[Row, ...]:
-        """The rows of lampiran.csv, in order."""
-        return tuple(row for row in self.rows if row.role is RowRole.DATA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,42 +117,6 @@ class SetAside:
     text: str
     kind: str
     box: Box | None = None
-
-
-class Subject(StrEnum):
-    """What a decision is about."""
-
-    CELL = "cell"
-    FIELD = "field"
-    FINDING = "finding"
-    CHANGE = "change"
-    PAGE = "page"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person decided: about which reading, with what outcome, who, when (ISO 8601) and why.
-
-    `before` is the exact reading that it is about: the text of a cell or field, the message of a finding, the text
-    before a change (`after` is then the text that the change gave). `code` is a finding's code or a change's rule.
-    A decision about a page says that the page was compared with the original.
-    """
-
-    subject: Subject
-    state: State
-    by: str
-    at: str
-    reason: str = ""
-    page: int | None = None
-    table: int | None = None
-    row: int | None = None
-    col: int | None = None
-    field: str | None = None
-    code: str = ""
-    before: str = ""
-    after: str = ""
-    mark_before: MarkKind | None = None
-    mark_after: MarkKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
