@@ -1,4 +1,4 @@
-"""What is on record about a decree: every change, every finding, every decision of a person, each with its place."""
+"""What is on record about a decree: changes, findings, and decisions of people, each with its place."""
 
 from __future__ import annotations
 

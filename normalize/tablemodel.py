@@ -1,4 +1,4 @@
-"""The tables of a decree: physical tables joined over their pages, columns named and typed, every row as read kept."""
+"""The tables of a decree: joined over their pages, columns named and typed, every row as read kept."""
 
 from __future__ import annotations
 
