@@ -15,6 +15,7 @@ from .tablemodel import Column, ColumnKind, HeaderCell, LogicalTable, Row, RowRo
 
 __all__ = [
     "SCHEMA_VERSION",
+    "TYPING_RULES",
     "WORDING_RULES",
     "Change",
     "Column",
@@ -43,6 +44,8 @@ __all__ = [
 SCHEMA_VERSION = 1
 # Changes of what the salinan says: each has to be settled by a person before the copy stops being a draft.
 WORDING_RULES = frozenset({"spelling", "ocr", "duplicate-row"})
+# Changes of how a value is written in the data: a printed text became a number or a date, the paper says the same.
+TYPING_RULES = frozenset({"number", "date"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,13 @@ from .filling import fill_down
 from .gaps import find_gaps
 from .gathering import Gathered
 from .grouping import fill_groups
+from .kinds import settle_kinds
 from .leftovers import clear_leftovers
 from .months import mark_by_fill, schedule_from_words, settle_schedule
 from .numbering import set_fragments_aside, split_enumerators
 from .repeats import set_repeats_aside
-from .roles import is_subtotal
 from .shifting import shift_back
+from .subtotals import mark_subtotals
 from .wording import heading_speller, spell
 
 
@@ -53,6 +54,8 @@ def build(
     schedule_from_words(draft)
     set_codes(draft)
     set_repeats_aside(draft, register)
+    settle_kinds(draft)
+    mark_subtotals(draft)
     _note(draft)
     draft.record(register)
     return LogicalTable(
@@ -135,11 +138,9 @@ def _column_numbers(gathered: Gathered, register: Register) -> tuple[str, ...] |
 
 
 def _note(draft: Draft) -> None:
-    """Sums are pointed out; rows with a cell that was read with doubt are for review."""
+    """Rows with a cell that was read with doubt are for review."""
     by_id = {row.row_id: row for row in draft.rows}
     for row in draft.data:
-        if is_subtotal(row.source):
-            row.remark("subtotal-row", text=" ".join(row.source.filled[:2]))
         sources = [row, *(by_id[origin] for origin in set(row.origins.values()) if origin != row.row_id)]
         if any(_doubtful(cell) for source in sources for cell in _used(draft, row, source)):
             row.status = Status.REVIEW
@@ -186,4 +187,6 @@ def _value(row: DraftRow, name: str, kind: ColumnKind, grid_col: int | None) -> 
     text = row.texts.get(name, "")
     if kind is ColumnKind.INTEGER:
         return int(text) if text else None
+    if kind is ColumnKind.NUMBER:
+        return float(text) if text else None
     return text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from ..model import Column, ColumnKind
 from .labels import canonical_column
@@ -201,9 +202,7 @@ def _own_names(
         name = (
             "__".join(filter(None, (snake(spelled(level)) for level in layout.levels[col]))) or f"kolom_{col + 1}"
         )
-        repeat = 1
-        while (unique := name if repeat == 1 else f"{name}_{repeat}") in taken:
-            repeat += 1
+        unique = free_name(name, taken)
         taken.add(unique)
         run = runs.get(col)
         columns.append(
@@ -217,6 +216,12 @@ def _own_names(
             )
         )
     return columns
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """The name, or with `_2`, `_3`, … behind it where columns have it already."""
+    numbered = (name if repeat == 1 else f"{name}_{repeat}" for repeat in count(1))
+    return next(unique for unique in numbered if unique not in taken)
 
 
 def _is_number(layout: Layout, col: int) -> bool:

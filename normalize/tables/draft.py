@@ -150,8 +150,8 @@ class Draft:
         return next((column.grid_col for column in self.scheme.columns if column.name == name), None)
 
     def title(self, name: str) -> str:
-        """The printed heading of a field."""
-        return next((column.title for column in self.scheme.columns if column.name == name), name)
+        """The printed heading of a field; its name where none is printed."""
+        return next((c.title for c in self.scheme.columns if c.name == name and c.title), name)
 
     def record(self, register: Register) -> None:
         """Write every edit and every row that left into the register, in document order."""

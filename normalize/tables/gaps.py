@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import Status
+from extract.model import Reader
+
+from ..model import Place, Status
 from ..register import Register
 from .columns import AREA
 from .counters import Enumerator, alone, leading
 from .draft import Draft, DraftRow
+
+# A table whose running numbers jump so often within its pages prints a selection under the numbers of another
+# list, as decrees do that change one; rows that a reader missed make one jump, seldom two.
+FEWEST_SKIPS = 3
+
+# A row, its number, the number before it, and whether a page break stands between the two.
+Jump = tuple[DraftRow, Enumerator, Enumerator, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,7 @@ def find_gaps(draft: Draft, register: Register) -> Gaps:
     """Report every jump of running numbers; rows that lost their parents to one are marked for review."""
     gaps: set[str] = set()
     behind: set[str] = set()
-    jumps: list[tuple[DraftRow, Enumerator, Enumerator, bool]] = []
+    jumps: list[Jump] = []
     last_number: Enumerator | None = None
     last: dict[str, Enumerator] = {}
     part = draft.data[0].part if draft.data else 0
@@ -43,10 +52,28 @@ def find_gaps(draft: Draft, register: Register) -> Gaps:
         part = row.part
     regular = all(fresh for _, _, _, fresh in jumps)
     gaps |= {row.row_id for row, number, before, fresh in jumps if _is_gap(number, before, fresh and regular)}
-    for row, number, before, fresh in jumps:
-        _report_jump(draft, register, row, number, before, fresh and regular)
-    _find_group_gaps(draft, register)
+    selective = sum(not fresh and not _is_export(row) for row, _, _, fresh in jumps) >= FEWEST_SKIPS
+    if selective:
+        _report_selection(draft, register, jumps)
+    else:
+        for row, number, before, fresh in jumps:
+            _report_jump(draft, register, row, number, before, fresh and regular)
+    _find_group_gaps(draft, register, selective)
     return Gaps(frozenset(gaps), frozenset(behind))
+
+
+def _is_export(row: DraftRow) -> bool:
+    """Whether another OCR system read the row; what it left out cannot be known."""
+    return any(cell.reader is Reader.TEXT_EXPORT for cell in row.source.cells)
+
+
+def _report_selection(draft: Draft, register: Register, jumps: Sequence[Jump]) -> None:
+    """One finding for a table that prints a selection of rows under their numbers of another list."""
+    said = ", ".join(f"{before.printed} → {number.printed}" for _, number, before, _ in jumps)
+    name = draft.scheme.number or ""
+    register.find(
+        "row-number-gap", jumps[0][0].place(name, draft.col(name)), variant="many", count=len(jumps), jumps=said
+    )
 
 
 def _enumerator(draft: Draft, row: DraftRow, name: str) -> Enumerator | None:
@@ -111,23 +138,21 @@ def _until_named(draft: Draft, first: DraftRow) -> set[str]:
     return found
 
 
-def _find_group_gaps(draft: Draft, register: Register) -> None:
+def _find_group_gaps(draft: Draft, register: Register, selective: bool) -> None:
     bars = [(row, alone(row.bar.number) or leading(row.bar.text, bare=True)) for row in draft.rows if row.bar]
-    _check_groups(register, bars, None, None)
-    named = [row for row in draft.data if row.texts.get(AREA)]
-    numbered = [(row, leading(row.texts[AREA], bare=True)) for row in named]
-    _check_groups(register, numbered, AREA, draft.col(AREA))
+    groups = [(number, row.place()) for row, number in bars if number is not None]
+    _check_groups(register, groups, selective)
+    named = [(row, leading(row.texts[AREA], bare=True)) for row in draft.data if row.texts.get(AREA)]
+    areas = [(number, row.place(AREA, draft.col(AREA))) for row, number in named if number is not None]
+    _check_groups(register, areas, selective)
 
 
-def _check_groups(
-    register: Register, groups: Sequence[tuple[DraftRow, Enumerator | None]], name: str | None, col: int | None
-) -> None:
-    """Groups of one style of number that do not count on: what stood between them was not read."""
+def _check_groups(register: Register, groups: Sequence[tuple[Enumerator, Place]], selective: bool) -> None:
+    """Groups of one style of number that do not count on: what stood between them was not read, or not printed."""
     last: dict[str, Enumerator] = {}
-    for row, number in groups:
-        if number is None:
-            continue
-        before = last.get(number.style)
-        if before is not None and not _goes_on(number, before):
-            register.find("group-gap", row.place(name, col), found=number.printed, expected=before.printed)
+    for number, place in groups:
+        before = last.get(number.style, number)
+        if not _goes_on(number, before):
+            code = "group-skipped" if selective else "group-gap"
+            register.find(code, place, found=number.printed, expected=before.printed)
         last[number.style] = number

@@ -31,6 +31,8 @@ class Vocabulary:
     ditto: frozenset[str]
     continued: tuple[str, ...]
     open_ends: frozenset[str]
+    money: frozenset[str]
+    codes: frozenset[str]
 
     @property
     def canonical(self) -> dict[str, str]:
@@ -91,6 +93,8 @@ def vocabulary() -> Vocabulary:
         ditto=frozenset(data["rows"]["ditto"]),
         continued=tuple(data["rows"]["continued"]),
         open_ends=frozenset(data["rows"]["open_ends"]),
+        money=_folded(data["values"]["money"]),
+        codes=_folded(data["values"]["codes"]),
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any, Literal
 
 from normalize.model import Column, ColumnKind, LogicalTable
@@ -52,13 +54,21 @@ def promise_of(kind: str) -> Promise:
     return _promise(entry, tuple(map(_named, entry["fields"])))
 
 
-def lampiran_promise(table: LogicalTable) -> Promise:
+def lampiran_promise(table: LogicalTable, printed: Mapping[str, str] = MappingProxyType({})) -> Promise:
     """What the file of one logical table promises; printed headings are the titles of its fields.
 
-    Raises ValueError where two columns share a name: one of them would be lost.
+    `printed` names, for columns of numbers or dates, the field behind each that holds its texts as printed. Raises
+    ValueError where two columns share a name: one of them would be lost.
     """
     entry = _load()["file"]["lampiran"]
-    own = tuple(map(_own, table.columns))
+    own = tuple(
+        field
+        for column in table.columns
+        for field in (
+            _own(column),
+            *([_as_printed(column, printed[column.name])] if column.name in printed else []),
+        )
+    )
     fields = (*map(_named, entry["before"]), *own, *map(_named, entry["after"]))
     names = [field.name for field in fields]
     if len(set(names)) < len(names):
@@ -90,6 +100,13 @@ def _own(column: Column) -> Field:
         return Field(column.name, **{**known, **printed}, required=False)
     enum = (0, 1) if mark else ()
     return Field(column.name, kind, title, _meaning(column, title), required=mark, enum=enum)
+
+
+def _as_printed(column: Column, name: str) -> Field:
+    """The field that holds the texts of a column of numbers or dates as printed."""
+    title = column.title or column.name
+    meaning = str(_load()["other"]["printed"]).format(title=title)
+    return Field(name, "string", title, meaning, required=False)
 
 
 def _meaning(column: Column, title: str) -> str:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from extract.model import REVIEW_BELOW, Box, Cell
-from normalize.model import ColumnKind, Decree, LogicalTable, Place, Row, Value
+from normalize.model import TYPING_RULES, ColumnKind, Decree, LogicalTable, Place, Row, Value
+from normalize.tables.columns import RESERVED, free_name
 
 from .fields import Field, Promise, lampiran_promise, promise_of
 from .schemas import dtype_of, schema_of
 
 Record = Mapping[str, object]
+
+AS_PRINTED = "tercetak"  # `anggaran_tercetak` stands behind `anggaran`
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,27 @@ def data_files(decree: Decree) -> tuple[DataFile, ...]:
 
 
 def lampiran_file(decree: Decree, number: int) -> DataFile:
-    """The rows of the n-th logical table, canonical; n counts from 1."""
+    """The rows of the n-th logical table, canonical; n counts from 1.
+
+    A column of numbers or dates that is not printed as the file writes it has the printed texts beside it.
+    """
     table = decree.tables[number - 1]
-    records = (_lampiran(decree, table, row) for row in table.data_rows)
+    before = _before_typing(decree, table)
+    taken = {*RESERVED, *(column.name for column in table.columns)}
+    printed = {name: free_name(f"{name}_{AS_PRINTED}", taken) for name in sorted({name for _, name in before})}
+    records = (_lampiran(decree, table, row, printed, before) for row in table.data_rows)
     stem = "lampiran" if number == 1 else f"lampiran-{number}"
-    return _file(stem, lampiran_promise(table), records, table)
+    return _file(stem, lampiran_promise(table, printed), records, table)
+
+
+def _before_typing(decree: Decree, table: LogicalTable) -> dict[tuple[str, str], str]:
+    """The texts that became numbers or dates, by row and column, where the two differ in writing."""
+    rows = {row.row_id for row in table.data_rows}
+    return {
+        (change.place.row_id, change.place.field): change.before
+        for change in decree.changes
+        if change.rule in TYPING_RULES and change.place.row_id in rows and change.place.field
+    }
 
 
 def _file(stem: str, promise: Promise, records: Iterable[Record], table: LogicalTable | None = None) -> DataFile:
@@ -97,14 +116,25 @@ def shown_confidence(confidence: float) -> float:
     return shown - 0.001 if confidence < REVIEW_BELOW <= shown else shown
 
 
-def _lampiran(decree: Decree, table: LogicalTable, row: Row) -> Record:
+def _lampiran(
+    decree: Decree,
+    table: LogicalTable,
+    row: Row,
+    printed: Mapping[str, str],
+    before: Mapping[tuple[str, str], str],
+) -> Record:
     values: dict[str, Value] = {
         column.name: value for column, value in zip(table.columns, row.values, strict=True)
+    }
+    texts = {
+        field: before.get((row.row_id, name), "" if values[name] is None else str(values[name]))
+        for name, field in printed.items()
     }
     return {
         "decree_id": decree.decree_id,
         "row_id": row.row_id,
         **values,
+        **texts,
         "halaman": row.page,
         "status": row.status,
     }

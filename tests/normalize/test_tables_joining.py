@@ -20,7 +20,7 @@ def test_a_head_repeated_on_every_page_is_one_head() -> None:
         printed([HEAD, ("2", "Rawat luka", "kali", "35.000")], 2),
     )
     assert [row.row_id for row in with_role(done.table, RowRole.HEADER)] == ["t01-r0001", "t01-r0003"]
-    assert done.column("no") == ["1", "2"]
+    assert done.column("no") == [1, 2]
     assert done.table.pages == (1, 2)
     assert done.codes == []
 
@@ -39,7 +39,7 @@ def test_a_head_need_not_be_repeated() -> None:
         printed([HEAD, ("1", "Periksa dokter", "kali", "20.000")], 1),
         printed([("2", "Rawat luka", "kali", "35.000")], 2),
     )
-    assert done.column("tarif_rp") == ["20.000", "35.000"]
+    assert done.column("tarif_rp") == [20_000, 35_000]
 
 
 def test_a_head_in_the_middle_of_a_page_is_no_data() -> None:
@@ -47,7 +47,7 @@ def test_a_head_in_the_middle_of_a_page_is_no_data() -> None:
         printed([HEAD, ("1", "Periksa dokter", "kali", "20.000")], 1),
         printed([("2", "Rawat luka", "kali", "35.000"), HEAD, ("3", "Suntik", "kali", "15.000")], 2),
     )
-    assert done.column("no") == ["1", "2", "3"]
+    assert done.column("no") == [1, 2, 3]
 
 
 def test_another_head_is_another_table() -> None:
@@ -120,6 +120,25 @@ def test_a_jump_between_groups_is_an_error() -> None:
     assert joined(printed(rows)).finding("group-gap").severity == "error"
 
 
+def test_a_table_that_prints_a_selection_of_numbered_rows_has_no_gaps() -> None:
+    rows = [HEAD]
+    for group, numbers in (("A. UMUM", (1, 4, 5, 9)), ("D. KHUSUS", (2, 6))):
+        rows.append((group, LEFT, LEFT, LEFT))
+        rows += [(str(n), f"Jasa {'abcdefghi'[n - 1]}", "kali", f"{n}.000") for n in numbers]
+    done = joined(printed(rows))
+    assert {"group-skipped", "row-number-gap"} <= set(done.codes)
+    assert "1 → 4, 5 → 9, 9 → 2, 2 → 6" in done.finding("row-number-gap").message
+
+
+def test_what_an_export_leaves_out_is_never_called_a_selection() -> None:
+    rows = [HEAD]
+    for group, numbers in (("A. UMUM", (1, 4, 5, 9)), ("D. KHUSUS", (2, 6))):
+        rows.append((group, LEFT, LEFT, LEFT))
+        rows += [(str(n), f"Jasa {'abcdefghi'[n - 1]}", "kali", f"{n}.000") for n in numbers]
+    done = joined(printed(rows, reader=Reader.TEXT_EXPORT))
+    assert done.finding("group-gap").severity == "error"
+
+
 def test_empty_rows_are_set_aside() -> None:
     done = joined(printed([HEAD, ("1", "Periksa dokter", "kali", "20.000"), ("", "", "", "")]))
     assert [row.row_id for row in with_role(done.table, RowRole.SPACER)] == ["t01-r0003"]
@@ -175,7 +194,7 @@ def test_a_number_that_the_office_left_out_is_not_filled_in() -> None:
             ]
         )
     )
-    assert done.column("no") == ["1", "1", "", ""]
+    assert done.column("no") == [1, 1, None, None]
 
 
 def test_a_row_cut_by_the_page_break_is_joined_once() -> None:
@@ -186,7 +205,7 @@ def test_a_row_cut_by_the_page_break_is_joined_once() -> None:
         printed([head, *rows, cut], 1),
         printed([head, ("", "akan bertugas di daerah terpencil", "", ""), ("8", "Rujukan", "kali", "4.000")], 2),
     )
-    assert done.column("no") == [str(n) for n in range(1, 9)]
+    assert done.column("no") == list(range(1, 9))
     assert str(done.column("uraian")[6]).endswith("calon pegawai yang akan bertugas di daerah terpencil")
     (half,) = with_role(done.table, RowRole.JOINED)
     assert half.kept_row_id == "t01-r0008"

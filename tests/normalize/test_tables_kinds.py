@@ -1,0 +1,108 @@
+"""Columns of numbers and dates: typed by the evidence of their own values, text where that does not settle it."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalize.model import ColumnKind, Value
+
+from .tables_printed import Outcome, joined, printed
+
+
+def column(*texts: str, title: str = "VOLUME") -> Outcome:
+    rows = [(f"Jasa {'abcdefghij'[n]}", text, "lihat") for n, text in enumerate(texts)]
+    return joined(printed([("URAIAN", title, "KETERANGAN"), *rows]))
+
+
+def kind_of(done: Outcome, name: str = "volume") -> ColumnKind:
+    return next(each.kind for each in done.table.columns if each.name == name)
+
+
+@pytest.mark.parametrize(
+    ("texts", "values"),
+    [
+        (("452,750,000.00", "5,835"), [452_750_000, 5_835]),
+        (("1.234.567", "5.835"), [1_234_567, 5_835]),
+        (("55,56", "5.835"), [55.56, 5835.0]),
+        (("12.5", "5.835"), [12.5, 5.835]),
+        (("55,56 %", "7 %", "-"), [55.56, 7.0, None]),
+        (("Rp. 1.500.000,-", "Rp 616.000"), [1_500_000, 616_000]),
+        (("35", "", "190"), [35, None, 190]),
+        (("-5", "3"), [-5, 3]),
+        (("0,125", "1,5"), [0.125, 1.5]),
+    ],
+)
+def test_separators_are_settled_by_the_column(texts: tuple[str, ...], values: list[Value]) -> None:
+    done = column(*texts)
+    assert done.column("volume") == values
+    assert done.codes == []
+
+
+def test_three_digits_behind_a_point_alone_settle_nothing() -> None:
+    done = column("5.835", "6.120")
+    assert kind_of(done) is ColumnKind.TEXT
+    assert done.column("volume") == ["5.835", "6.120"]
+    assert done.codes == ["column-ambiguous"]
+
+
+def test_numbers_that_contradict_each_other_stay_text() -> None:
+    done = column("452,750,000.00", "2.500.730.000,00", "5.835")
+    assert kind_of(done) is ColumnKind.TEXT
+    assert done.codes == ["column-ambiguous"]
+
+
+def test_rupiah_have_no_three_decimals() -> None:
+    assert column("616,000", "80,000", title="TARIF (Rp)").column("tarif_rp") == [616_000, 80_000]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("35 orang", "190 unit"),
+        ("55,56 %", "12"),
+        ("1.1", "1.2", "1.3", "2.1"),
+        ("007", "12"),
+        ("3519021203850001", "3519021203850002"),
+        ("1.2.3", "4"),
+        ("7",),
+    ],
+)
+def test_what_is_no_quantity_stays_text(texts: tuple[str, ...]) -> None:
+    done = column(*texts)
+    assert done.column("volume") == list(texts)
+    assert kind_of(done) is ColumnKind.TEXT
+
+
+def test_the_digits_of_a_code_are_no_number() -> None:
+    assert column("1.02", "2.03", title="KODE REKENING").column("kode_rekening") == ["1.02", "2.03"]
+
+
+def test_a_misread_amount_is_pointed_out_and_nothing_is_guessed() -> None:
+    done = column("1.200.000", "300.000", "45.000", "2.000", "9.500", "1.2O0.000", title="TARIF (Rp)")
+    assert done.finding("number-unclear").place.row == 6
+    assert kind_of(done, "tarif_rp") is ColumnKind.TEXT
+
+
+def test_dates_are_read_day_first() -> None:
+    done = column("3 Maret 2022", "04-03-2022", "2022-12-31", title="TANGGAL")
+    assert done.column("tanggal") == ["2022-03-03", "2022-03-04", "2022-12-31"]
+    assert kind_of(done, "tanggal") is ColumnKind.DATE
+
+
+def test_days_that_no_calendar_knows_leave_the_column_as_text() -> None:
+    assert kind_of(column("30-02-2022", "01-03-2022", title="TANGGAL"), "tanggal") is ColumnKind.TEXT
+
+
+def test_sums_are_marked_so_that_nobody_counts_twice() -> None:
+    done = joined(
+        printed(
+            [
+                ("NO", "URAIAN", "ANGGARAN"),
+                ("1", "Rapat", "1.000.000"),
+                ("2", "Cetak", "500.000"),
+                ("", "JUMLAH", "1.500.000"),
+            ]
+        )
+    )
+    assert done.column("subtotal") == [0, 0, 1]
+    assert done.finding("subtotal-row").place.row_id == "t01-r0004"
