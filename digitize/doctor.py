@@ -42,7 +42,7 @@ class Probe:
 
 def examine() -> tuple[Probe, ...]:
     """Look for everything that the pipeline uses; imports nothing heavy."""
-    return (_python(), *(_package(*names) for names in NEEDED), _one_opencv(), *_programs())
+    return (_python(), *(_package(*names) for names in NEEDED), _one_opencv(), _parquet(), *_programs())
 
 
 def ready(probes: tuple[Probe, ...]) -> bool:
@@ -62,6 +62,11 @@ def _python() -> Probe:
 def _package(distribution: str, module: str) -> Probe:
     present = importlib.util.find_spec(module) is not None
     return Probe(distribution, True, present, _version(distribution), "make setup")
+
+
+def _parquet() -> Probe:
+    present = importlib.util.find_spec("pyarrow") is not None
+    return Probe("pyarrow", False, present, _version("pyarrow"), "pip install pyarrow (--only parquet)")
 
 
 def _one_opencv() -> Probe:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from extract.messages import Language
 
-# What `--only` may name, and the files that each stands for.
-OUTPUTS = ("json", "csv", "xlsx", "svg", "pdf", "docx", "akn", "jdihn", "review")
+# What `--only` may name; the extra ones are written only where they are named.
+EXTRA_OUTPUTS = ("parquet",)
+OUTPUTS = ("json", "csv", "xlsx", "svg", "pdf", "docx", "akn", "jdihn", "review", *EXTRA_OUTPUTS)
 
 
 class Wording(StrEnum):
@@ -28,7 +29,10 @@ class Profile(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """How outputs are written. `only` empty means all; `pengesah` is (nama, jabatan) of who certifies the copy."""
+    """How outputs are written. `only` empty means all but the extra ones.
+
+    `pengesah` is (nama, jabatan) of who certifies the copy.
+    """
 
     text: Wording = Wording.CANONICAL
     only: tuple[str, ...] = ()

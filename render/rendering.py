@@ -8,12 +8,16 @@ from pathlib import Path
 from normalize.model import Decree
 from normalize.store import save_decree
 
-from .options import RenderOptions
+from .options import EXTRA_OUTPUTS, RenderOptions
 
 
 def render_folder(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:
-    """Write what `options.only` names (everything when it is empty) into an existing folder; returns the files."""
-    wanted = options.only or tuple(WRITERS)
+    """Write what `options.only` names into an existing folder; returns the files.
+
+    Where it is empty everything is written but the extra outputs. Raises MachineError where one that was asked for
+    needs a package that is not installed.
+    """
+    wanted = options.only or tuple(name for name in WRITERS if name not in EXTRA_OUTPUTS)
     return tuple(
         path for name, write in WRITERS.items() if name in wanted for path in write(decree, folder, options)
     )
@@ -32,6 +36,13 @@ def _csv(decree: Decree, folder: Path, _: RenderOptions) -> tuple[Path, ...]:
 
     files = data_files(decree)
     return (*write_csv_files(files, folder), write_package(decree, files, folder))
+
+
+def _parquet(decree: Decree, folder: Path, _: RenderOptions) -> tuple[Path, ...]:
+    from .data.frames import data_files
+    from .data.parquet import write_parquet_files
+
+    return write_parquet_files(data_files(decree), folder)
 
 
 def _xlsx(decree: Decree, folder: Path, options: RenderOptions) -> tuple[Path, ...]:
@@ -101,4 +112,5 @@ WRITERS: dict[str, Writer] = {
     "akn": _akn,
     "jdihn": _jdihn,
     "review": _review,
+    "parquet": _parquet,
 }

@@ -14,6 +14,7 @@ from .breaking import join_cut_rows
 from .draft import Draft, DraftRow
 from .drafting import draft_of
 from .filling import fill_down
+from .formulas import report_formulas
 from .gaps import find_gaps
 from .gathering import Gathered
 from .grouping import fill_groups
@@ -56,6 +57,7 @@ def build(
     set_repeats_aside(draft, register)
     settle_kinds(draft)
     mark_subtotals(draft)
+    report_formulas(draft)
     _note(draft)
     draft.record(register)
     return LogicalTable(

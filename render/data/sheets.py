@@ -15,10 +15,11 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from normalize.tables.formulas import EXECUTED
+
 from ..officezip import xml_text
 from ..options import Profile
 
-EXECUTED = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet may run a cell that begins so (CWE-1236)
 MAX_TEXT = 32_767  # characters that an Excel cell holds
 CUT = " […]"
 PAPER = {Profile.F4: "14", Profile.A4: "9"}  # ST_PaperSize: 14 is Folio, 8.5 × 13 in, which is F4

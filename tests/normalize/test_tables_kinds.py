@@ -106,3 +106,11 @@ def test_sums_are_marked_so_that_nobody_counts_twice() -> None:
     )
     assert done.column("subtotal") == [0, 0, 1]
     assert done.finding("subtotal-row").place.row_id == "t01-r0004"
+
+
+def test_texts_that_a_spreadsheet_would_run_are_reported_and_left_as_they_are() -> None:
+    done = column("=1+1", "- Tersedianya SK", "-", "-5 derajat", "teks")
+    finding = done.finding("formula-like")
+    assert (finding.place.row, finding.place.field) == (1, "volume")
+    assert finding.message.startswith("3 sel")
+    assert done.column("volume")[0] == "=1+1"

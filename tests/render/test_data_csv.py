@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandera.errors import SchemaErrors
 
+from extract.errors import MachineError
 from normalize.model import Column, ColumnKind, Decree, LogicalTable, Value
 from render.data.csvfiles import write_csv_files
 from render.data.frames import data_files, shown_confidence
+from render.data.parquet import write_parquet_files
 
 from .decrees import MONTHS, cell, decree_of, plan_decree, plan_table, text_table, typed_table
 
@@ -221,3 +223,18 @@ def test_rounding_never_hides_a_doubt(confidence: float) -> None:
     assert (shown < 0.9) == (confidence < 0.9)
     assert abs(shown - confidence) <= 0.001
     assert 0 <= shown <= 1
+
+
+def test_parquet_holds_the_same_rows(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    files = data_files(plan_decree())
+    for path, file in zip(write_parquet_files(files, tmp_path), files, strict=True):
+        back = pd.read_parquet(path)
+        assert list(back) == list(file.frame) and len(back) == len(file.frame)
+
+
+def test_parquet_without_its_package_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("render.data.parquet.find_spec", lambda _: None)
+    with pytest.raises(MachineError, match="pip install pyarrow"):
+        write_parquet_files(data_files(plan_decree()), tmp_path)
+    assert not list(tmp_path.iterdir())
