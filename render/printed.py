@@ -97,7 +97,8 @@ def _canonical_cells(row: Row, table: LogicalTable, paper: Paper) -> tuple[Shown
     for col in range(table.n_cols):
         origin = origins.get(col, row.row_id)
         here, there = paper.get((row.row_id, col)), paper.get((origin, col))
-        sign = (here and here.mark) or (there and there.mark) or MarkKind.TICK
+        unseen = MarkKind.SHADED if here and here.fill else MarkKind.TICK  # a mark that the fill alone speaks for
+        sign = (here and here.mark) or (there and there.mark) or unseen
         text, doubtful = " ".join(texts.get(col, [])), here is not None and here.confidence < REVIEW_BELOW
         cells.append(ShownCell(col, 1, text, sign if col in marked else None, origin, doubtful))
     return tuple(cells)

@@ -15,7 +15,7 @@ from .tokens import Standing, Token, token
 SLIPS_BY_LENGTH = ((9, 2.6), (7, 2.1), (5, 1.6), (4, 1.3), (3, RESEMBLING))
 
 # Words of grammar are met everywhere and say nothing; shorter and worse misreadings of them are recognised.
-FUNCTION_SLIPS_BY_LENGTH = ((5, 1.6), (2, UNLIKE))
+FUNCTION_SLIPS_BY_LENGTH = ((5, 2.1), (4, 1.3), (2, UNLIKE))
 
 # Letters that may differ at all: a group read for another changes two or three, and long words bear two such.
 FAR, FAR_PER_LETTER = 2, 1 / 3

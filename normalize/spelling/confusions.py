@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
@@ -20,6 +22,11 @@ SWAPPED = 0.8
 ADDED_DOUBLE = 0.8
 ADDED = 1.0
 UNLIKE = 1.0
+
+# Two strokes side by side are often a letter in two pieces, each read in its own way: tela1i, yailg, J1imlah.
+RESHAPED = 0.25
+_STROKES = re.compile(r"[1liı|!]{2}")
+_AS_STROKE = str.maketrans("1lı|!", "iiiii")
 
 # Letters beside a difference that its cost may depend on: a double, or the rest of a group such as ii-i.
 LEAN = 2
@@ -57,9 +64,16 @@ def plain(text: str) -> str:
 
 def cost(read: str, meant: str) -> float:
     """How unlikely it is that a word printed as `meant` was read or typed as `read`, in slips (0 is equal)."""
+    slips = _cost(read, meant, _ends())
+    if slips > RESEMBLING and _STROKES.search(read):
+        folded = _cost(read.translate(_AS_STROKE), meant.translate(_AS_STROKE), _stroke_ends())
+        return min(slips, folded + RESHAPED)
+    return slips
+
+
+def _cost(read: str, meant: str, alike: Ends) -> float:
     read, meant = _differing(read, meant)
     lost = [LOST_DOUBLE if _doubles(meant, place) else LOST for place in range(1, len(meant) + 1)]
-    alike = _ends()
     table = [list(accumulate(lost, initial=0.0))]
     for i, letter in enumerate(read, 1):
         added = ADDED_DOUBLE if _doubles(read, i) else ADDED
@@ -90,11 +104,25 @@ def _doubles(word: str, end: int) -> bool:
     return word[end - 1] in (word[end - 2 : end - 1], word[end : end + 1])
 
 
+Ends = Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+
+
 @cache
-def _ends() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+def _ends() -> Ends:
     """The confusions by their last letters, so that most letters need only one look."""
+    return _by_end(pairs())
+
+
+@cache
+def _stroke_ends() -> Ends:
+    """The same between words all of whose strokes are written as i."""
+    folded = ((one.translate(_AS_STROKE), other.translate(_AS_STROKE)) for one, other in pairs())
+    return _by_end((one, other) for one, other in folded if one != other)
+
+
+def _by_end(confused: Iterable[tuple[str, str]]) -> Ends:
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for one, other in sorted(pairs()):
+    for one, other in sorted(set(confused)):
         found.setdefault((one[-1], other[-1]), []).append((one, other))
     return {ends: tuple(both) for ends, both in found.items()}
 

@@ -70,12 +70,12 @@ def amount_of(text: str) -> Amount | None:
 def decimal_sign(amounts: Iterable[Amount], *, rupiah: bool) -> str | None:
     """The separator that begins the decimals of a column's open numbers; "" where all open ones group thousands.
 
-    None where nothing in the column settles it, or its numbers contradict each other. Evidence is, in this order:
-    other numbers of the column, then `rupiah`, which are never printed with three decimals.
+    None where nothing in the column settles it, or its numbers contradict each other. `rupiah` are never printed
+    with three decimals; of other quantities the numbers of the column that are not open decide.
     """
     column = list(amounts)
     signs = {each.open for each in column if each.open}
-    if not signs:
+    if not signs or rupiah or all(each.rupiah for each in column if each.open):
         return ""
     groups = {each.group for each in column if each.group}
     decimals = {each.decimal for each in column if each.decimal}
@@ -84,6 +84,4 @@ def decimal_sign(amounts: Iterable[Amount], *, rupiah: bool) -> str | None:
     (sign,) = signs
     if sign in groups or (decimals and sign not in decimals):
         return ""
-    if sign in decimals or groups:
-        return sign
-    return "" if rupiah or all(each.rupiah for each in column if each.open) else None
+    return sign if sign in decimals or groups else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -26,6 +27,15 @@ class Enumerator:
     def follows(self, before: Enumerator) -> bool:
         """Whether this is the next number after `before`."""
         return any(value == old + 1 for value in self.values for old in before.values)
+
+    def style_among(self, last: Mapping[str, Enumerator]) -> str:
+        """The style that counts on here; `last` holds the last number of each style above.
+
+        `L.` behind `K.` is a letter, though alone it is read as the numeral fifty.
+        """
+        letter = self.style.replace("I", "A").replace("i", "a")
+        counts_on = letter in last and self.style not in last and self.follows(last[letter])
+        return letter if counts_on else self.style
 
     @property
     def first(self) -> bool:

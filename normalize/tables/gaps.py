@@ -54,10 +54,10 @@ def find_gaps(draft: Draft, register: Register) -> Gaps:
     gaps |= {row.row_id for row, number, before, fresh in jumps if _is_gap(number, before, fresh and regular)}
     selective = sum(not fresh and not _is_export(row) for row, _, _, fresh in jumps) >= FEWEST_SKIPS
     if selective:
-        _report_selection(draft, register, jumps)
-    else:
-        for row, number, before, fresh in jumps:
-            _report_jump(draft, register, row, number, before, fresh and regular)
+        _report_selection(draft, register, [jump for jump in jumps if not jump[-1]])
+        jumps = [jump for jump in jumps if jump[-1]]
+    for row, number, before, fresh in jumps:
+        _report_jump(draft, register, row, number, before, fresh and regular)
     _find_group_gaps(draft, register, selective)
     return Gaps(frozenset(gaps), frozenset(behind))
 
@@ -151,8 +151,9 @@ def _check_groups(register: Register, groups: Sequence[tuple[Enumerator, Place]]
     """Groups of one style of number that do not count on: what stood between them was not read, or not printed."""
     last: dict[str, Enumerator] = {}
     for number, place in groups:
-        before = last.get(number.style, number)
+        style = number.style_among(last)
+        before = last.get(style, number)
         if not _goes_on(number, before):
             code = "group-skipped" if selective else "group-gap"
             register.find(code, place, found=number.printed, expected=before.printed)
-        last[number.style] = number
+        last[style] = number

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .areas import area_of
 from .columns import AREA
-from .counters import alone, leading
+from .counters import Enumerator, alone, leading
 from .draft import Draft, DraftRow
 from .roles import Bar
 from .vocabulary import folded, vocabulary
@@ -14,11 +14,10 @@ from .vocabulary import folded, vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A bar in force: the row that printed it, its words, the style of its number."""
+    """A bar in force: the row that printed it and its words."""
 
     row_id: str
     text: str
-    style: str
 
 
 def levels_of(bars: list[Bar | None]) -> list[int]:
@@ -29,12 +28,16 @@ def levels_of(bars: list[Bar | None]) -> list[int]:
     """
     styles: list[str] = []
     found: list[int] = []
+    last: dict[str, Enumerator] = {}
     above: str | None = None
     for bar in bars:
         if bar is None:
             above = None
             continue
-        style = _style(bar) or ("-" if above is None else f"-{above}")
+        number = _number(bar)
+        style = number.style_among(last) if number else ("-" if above is None else f"-{above}")
+        if number:
+            last[style] = number
         if style not in styles:
             styles.append(style)
         found.append(styles.index(style))
@@ -53,7 +56,7 @@ def fill_groups(draft: Draft) -> None:
             same = level < len(force) and _same(force[level].text, row.bar.text)
             if not same:
                 del force[level:]
-                force.append(Level(row.row_id, _without_continued(row.bar.text), _style(row.bar)))
+                force.append(Level(row.row_id, _without_continued(row.bar.text)))
         elif row.is_data:
             _write(row, names, force)
 
@@ -72,9 +75,8 @@ def name_areas(texts: list[str]) -> bool:
     return len(set(known)) >= 2 and len(known) * 2 > len(codes)
 
 
-def _style(bar: Bar) -> str:
-    number = alone(bar.number) if bar.number else leading(bar.text, bare=True)
-    return number.style if number else ""
+def _number(bar: Bar) -> Enumerator | None:
+    return alone(bar.number) if bar.number else leading(bar.text, bare=True)
 
 
 def _same(text: str, other: str) -> bool:

@@ -17,6 +17,8 @@ from .vocabulary import folded, vocabulary
 
 # One number alone says nothing about its column.
 FEWEST_VALUES = 2
+# Where nearly all cells say "nothing", a number is likelier a misread dash.
+NUMBERS_AMONG_DASHES = 0.1
 # So many values of a column must be numbers before the one that is none is pointed out: by then it is likelier
 # misread than meant (a column of targets, `35 orang` beside `40`, has both in like shares).
 FEWEST_NUMBERS = 5
@@ -33,7 +35,10 @@ def settle_kinds(draft: Draft) -> None:
     kinds: dict[str, ColumnKind] = {}
     for column in draft.scheme.texts:
         if column.name not in draft.scheme.fixed and not _is_code(column):
-            rows = [row for row in draft.data if not _is_empty(row.texts.get(column.name, ""))]
+            filled = [row for row in draft.data if row.texts.get(column.name)]
+            rows = [row for row in filled if not _is_empty(row.texts[column.name])]
+            if len(rows) < max(FEWEST_VALUES, NUMBERS_AMONG_DASHES * len(filled)):
+                continue
             kind = _as_dates(column, rows) or _as_numbers(column, rows)
             if kind is not None:
                 kinds[column.name] = kind
@@ -59,16 +64,16 @@ def _as_numbers(column: Column, rows: Sequence[DraftRow]) -> ColumnKind | None:
     """INTEGER or NUMBER where every text is one and the separators are settled; the texts are then rewritten."""
     read = [amount_of(row.texts[column.name]) for row in rows]
     amounts = [amount for amount in read if amount is not None]
-    if len(amounts) < FEWEST_VALUES or len({amount.percent for amount in amounts}) > 1:
-        return None
     if len(amounts) < len(read):
         _point_out(column, rows, read)
         return None
     if _is_outline(column, rows, amounts):
         return None
     decimal = decimal_sign(amounts, rupiah=_is_money(column))
-    if decimal is None:
-        example = next(row for row, amount in zip(rows, amounts, strict=True) if amount.open)
+    percent = {amount.percent for amount in amounts}
+    if decimal is None or len(percent) > 1:
+        doubtful = [amount.open if decimal is None else not amount.percent for amount in amounts]
+        example = rows[list(map(bool, doubtful)).index(True)]
         example.remark("column-ambiguous", column.name, text=example.texts[column.name], title=column.title)
         return None
     values = [amount.value(decimal) for amount in amounts]
@@ -116,7 +121,7 @@ def _is_money(column: Column) -> bool:
 def _as_dates(column: Column, rows: Sequence[DraftRow]) -> ColumnKind | None:
     """DATE where every text is a whole date, day before month; the texts then become ISO 8601."""
     dates = [_date_of(row.texts[column.name]) for row in rows]
-    if len(dates) < FEWEST_VALUES or None in dates:
+    if None in dates:
         return None
     for row, found in zip(rows, dates, strict=True):
         row.edit("date", column.name, found.isoformat() if found else "", reason="tanggal menurut ISO 8601")

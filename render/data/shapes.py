@@ -44,7 +44,8 @@ def _shape(table: LogicalTable, index: int, column: Column) -> Shape:
         return Shape(column.kind, DATE)
     if column.kind not in (ColumnKind.NUMBER, ColumnKind.INTEGER):
         return Shape(column.kind, "0" if column.kind is ColumnKind.MARK else "General")
-    printed = [text for row in table.data_rows if (text := _printed(row, column.grid_col))]
+    valued = (row for row in table.data_rows if row.values[index] is not None)
+    printed = [text for row in valued if (text := _printed(row, column.grid_col))]
     decimals = max((_decimals(row.values[index]) for row in table.data_rows), default=0)
     whole = "#,##0" if any(map(_GROUPED.search, printed)) else "0"
     return Shape(column.kind, whole + ("." + "0" * decimals if decimals else "") + _percent(printed))

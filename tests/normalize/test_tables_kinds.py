@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalize.model import ColumnKind, Value
+from normalize.model import ColumnKind, Status, Value
 
 from .tables_printed import Outcome, joined, printed
 
@@ -51,6 +51,34 @@ def test_numbers_that_contradict_each_other_stay_text() -> None:
     assert done.codes == ["column-ambiguous"]
 
 
+def test_per_cent_and_plain_numbers_are_not_mixed() -> None:
+    done = column("55,56 %", "12")
+    assert done.column("volume") == ["55,56 %", "12"]
+    assert done.finding("column-ambiguous").place.row == 2
+
+
+def test_a_misread_dash_among_dashes_makes_no_numbers() -> None:
+    rows = [(f"Jasa {letter}", "-", "lihat") for letter in "abcdefghijklmnopqrstuvw"]
+    rows[3:5] = [("Jasa satu", "1", "lihat"), ("Jasa dua", "1", "lihat")]
+    done = joined(printed([("URAIAN", "VOLUME", "KETERANGAN"), *rows]))
+    assert kind_of(done) is ColumnKind.TEXT
+
+
+def test_two_amounts_read_as_one_cell_are_parted_for_review() -> None:
+    head = ("URAIAN", "SARANA (Rp)", "PELAYANAN (Rp)", "TARIF (Rp)")
+    whole = [(f"Jasa {letter}", "30.000", "70.000", "100.000") for letter in "abcd"]
+    done = joined(printed([head, *whole, ("Jasa lain", "30.000 70.000", "", "100.000")]))
+    assert done.column("pelayanan_rp") == [70_000] * 5
+    assert done.table.data_rows[-1].status is Status.REVIEW
+
+
+def test_a_number_that_belongs_to_the_words_is_left_there() -> None:
+    head = ("URAIAN", "SARANA (Rp)")
+    whole = [(f"Jasa {letter}", "30.000") for letter in "abcd"]
+    done = joined(printed([head, *whole, ("Pemeriksaan tahap 2", "")]))
+    assert done.column("uraian")[-1] == "Pemeriksaan tahap 2"
+
+
 def test_rupiah_have_no_three_decimals() -> None:
     assert column("616,000", "80,000", title="TARIF (Rp)").column("tarif_rp") == [616_000, 80_000]
 
@@ -59,7 +87,6 @@ def test_rupiah_have_no_three_decimals() -> None:
     "texts",
     [
         ("35 orang", "190 unit"),
-        ("55,56 %", "12"),
         ("1.1", "1.2", "1.3", "2.1"),
         ("007", "12"),
         ("3519021203850001", "3519021203850002"),

@@ -1,0 +1,52 @@
+"""Two cells read as one, for want of the rule between them: their amounts go back into their own columns."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+
+from .amounts import amount_of
+from .draft import Draft, DraftRow
+
+# The columns fit and the cell beside is empty, but no rule on the page says so: a person confirms it.
+PARTED = 0.8
+# Share of a column's filled cells that must be amounts, three at least, for it to be one that lacks its amount.
+AMOUNTS_SHARE = 0.6
+FEWEST_AMOUNTS = 3
+REASON = "dua sel terbaca sebagai satu"
+
+
+def part_cells(draft: Draft) -> None:
+    """Move the last amount of a cell into the empty column of amounts to its right, on record and for review.
+
+    The cell holds two amounts, or words and an amount with separators (a bare number may belong to the words).
+    """
+    names = [column.name for column in draft.scheme.texts]
+    shares = {name: _holds_amounts(draft, name) for name in names}
+    for row in draft.data:
+        for name, beside in itertools.pairwise(names):
+            if shares[beside] and not row.texts.get(beside) and _is_own(draft, row, beside):
+                _part(row, name, beside, shares)
+
+
+def _part(row: DraftRow, name: str, beside: str, shares: Mapping[str, bool]) -> None:
+    before, _, last = row.texts.get(name, "").rpartition(" ")
+    amount = amount_of(last)
+    if not before or amount is None:
+        return
+    grouped = bool(amount.open or amount.group)
+    if (shares[name] and amount_of(before)) or (not shares[name] and grouped and not amount_of(before)):
+        row.edit("split", name, before, score=PARTED, reason=REASON)
+        row.edit("split", beside, last, score=PARTED, reason=REASON)
+
+
+def _holds_amounts(draft: Draft, name: str) -> bool:
+    texts = [text for row in draft.data if (text := row.texts.get(name))]
+    amounts = sum(amount_of(text) is not None for text in texts)
+    return amounts >= FEWEST_AMOUNTS and amounts >= AMOUNTS_SHARE * len(texts)
+
+
+def _is_own(draft: Draft, row: DraftRow, name: str) -> bool:
+    """Whether the row prints a cell of its own in the column, no part of a merged one."""
+    cell = row.cell(draft.col(name))
+    return cell is not None and row.begins(cell) and cell.row_span == cell.col_span == 1
