@@ -22,7 +22,7 @@ from .kinds import settle_kinds
 from .leftovers import clear_leftovers
 from .months import mark_by_fill, schedule_from_words, settle_schedule
 from .numbering import set_fragments_aside, split_enumerators
-from .parting import part_cells
+from .parting import part_cells, part_numbers
 from .repeats import set_repeats_aside
 from .shifting import shift_back
 from .subtotals import mark_subtotals
@@ -47,6 +47,7 @@ def build(
     shift_back(draft)
     set_fragments_aside(draft)
     join_cut_rows(draft)
+    part_numbers(draft)
     part_cells(draft)
     fill_groups(draft)
     split_enumerators(draft)

@@ -1,11 +1,12 @@
-"""Two cells read as one, for want of the rule between them: their amounts go back into their own columns."""
+"""Two cells read as one, for want of the rule between them: amounts and numbers go back where they belong."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
+from itertools import pairwise
 
 from .amounts import amount_of
+from .counters import alone
 from .draft import Draft, DraftRow
 
 # The columns fit and the cell beside is empty, but no rule on the page says so: a person confirms it.
@@ -13,7 +14,27 @@ PARTED = 0.8
 # Share of a column's filled cells that must be amounts, three at least, for it to be one that lacks its amount.
 AMOUNTS_SHARE = 0.6
 FEWEST_AMOUNTS = 3
+# As many numbers in a row as the cell covers rows, counting up: nothing else explains them.
+COUNTED = 0.95
 REASON = "dua sel terbaca sebagai satu"
+
+
+def part_numbers(draft: Draft) -> None:
+    """Give each row its own running number where one cell beside several rows holds all (`9 10`), on record."""
+    name = draft.scheme.number
+    rows = {(row.source.page, row.source.table, row.source.index): row for row in draft.data}
+    for row in draft.data if name else ():
+        cell, printed = row.cell(draft.col(name)), row.texts.get(name, "").split()
+        if cell is None or not row.begins(cell) or not 1 < cell.row_span == len(printed):
+            continue
+        place = row.source
+        covered = [rows.get((place.page, place.table, place.index + down)) for down in range(cell.row_span)]
+        numbers = [alone(text) for text in printed]
+        counting = all(b is not None and a is not None and b.follows(a) for a, b in pairwise(numbers))
+        if counting and None not in covered:
+            for own, text in zip(covered, printed, strict=True):
+                if own is not None:
+                    own.edit("split", name, text, score=COUNTED, reason=REASON)
 
 
 def part_cells(draft: Draft) -> None:
@@ -24,7 +45,7 @@ def part_cells(draft: Draft) -> None:
     names = [column.name for column in draft.scheme.texts]
     shares = {name: _holds_amounts(draft, name) for name in names}
     for row in draft.data:
-        for name, beside in itertools.pairwise(names):
+        for name, beside in pairwise(names):
             if shares[beside] and not row.texts.get(beside) and _is_own(draft, row, beside):
                 _part(row, name, beside, shares)
 

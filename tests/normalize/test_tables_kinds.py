@@ -6,7 +6,7 @@ import pytest
 
 from normalize.model import ColumnKind, Status, Value
 
-from .tables_printed import Outcome, joined, printed
+from .tables_printed import UP, Outcome, joined, printed
 
 
 def column(*texts: str, title: str = "VOLUME") -> Outcome:
@@ -70,6 +70,13 @@ def test_two_amounts_read_as_one_cell_are_parted_for_review() -> None:
     done = joined(printed([head, *whole, ("Jasa lain", "30.000 70.000", "", "100.000")]))
     assert done.column("pelayanan_rp") == [70_000] * 5
     assert done.table.data_rows[-1].status is Status.REVIEW
+
+
+def test_running_numbers_in_one_cell_go_to_their_rows() -> None:
+    rows = [("1", "Terima berkas", "5 hari"), ("2 3", "Periksa berkas", "7 hari"), (UP, "Lapor", "9 hari")]
+    done = joined(printed([("NO", "PROSEDUR", "WAKTU"), *rows]))
+    assert done.column("no") == [1, 2, 3]
+    assert done.rules()["split"] == 2
 
 
 def test_a_number_that_belongs_to_the_words_is_left_there() -> None:
