@@ -46,10 +46,11 @@ def levels_of(bars: list[Bar | None]) -> list[int]:
 
 
 def fill_groups(draft: Draft) -> None:
-    """Write the words of the bars above into the group columns of every row, on record."""
+    """Write the words of the bars above into the group columns of the rows, on record; report bars without rows."""
     names = draft.scheme.groups or ((AREA,) if draft.scheme.is_plan else ())
     levels = iter(levels_of([row.bar if row.bar else None for row in draft.rows if row.bar or row.is_data]))
     force: list[Level] = []
+    empty: dict[str, DraftRow] = {}
     for row in draft.rows:
         if row.bar:
             level = next(levels)
@@ -57,8 +58,13 @@ def fill_groups(draft: Draft) -> None:
             if not same:
                 del force[level:]
                 force.append(Level(row.row_id, _without_continued(row.bar.text)))
+                empty[row.row_id] = row
         elif row.is_data:
+            for above in force:
+                empty.pop(above.row_id, None)
             _write(row, names, force)
+    for bar in empty.values():
+        bar.remark("group-empty", text=" ".join(bar.source.filled))
 
 
 def _write(row: DraftRow, names: tuple[str, ...], force: list[Level]) -> None:

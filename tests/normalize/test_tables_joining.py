@@ -120,6 +120,27 @@ def test_a_jump_between_groups_is_an_error() -> None:
     assert joined(printed(rows)).finding("group-gap").severity == "error"
 
 
+def test_a_group_heading_without_rows_is_said() -> None:
+    first = [
+        HEAD,
+        ("A. UMUM", LEFT, LEFT, LEFT),
+        ("1", "Periksa", "kali", "5.000"),
+        ("B. KHUSUS", LEFT, LEFT, LEFT),
+    ]
+    assert joined(printed(first)).finding("group-empty").place.row == 3
+    second = [("1", "Rawat luka", "kali", "7.000")]
+    assert "group-empty" not in joined(printed(first, 1), printed(second, 2)).codes
+
+
+def test_a_letter_that_is_also_a_numeral_keeps_its_level() -> None:
+    rows = [HEAD]
+    for number, letter in enumerate("KLM", 1):
+        rows += [(f"{letter}. BAGIAN {number}", LEFT, LEFT, LEFT), ("1", f"Jasa {number}", "kali", "5.000")]
+    done = joined(printed(rows))
+    assert done.column("kelompok") == ["K. BAGIAN 1", "L. BAGIAN 2", "M. BAGIAN 3"]
+    assert "group-gap" not in done.codes
+
+
 def test_a_table_that_prints_a_selection_of_numbered_rows_has_no_gaps() -> None:
     rows = [HEAD]
     for group, numbers in (("A. UMUM", (1, 4, 5, 9)), ("D. KHUSUS", (2, 6))):
