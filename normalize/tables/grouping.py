@@ -46,7 +46,7 @@ def levels_of(bars: list[Bar | None]) -> list[int]:
 
 
 def fill_groups(draft: Draft) -> None:
-    """Write the words of the bars above into the group columns of the rows, on record; report bars without rows."""
+    """Write the words of the bars above into the group columns of rows, on record; report bars without rows."""
     names = draft.scheme.groups or ((AREA,) if draft.scheme.is_plan else ())
     levels = iter(levels_of([row.bar if row.bar else None for row in draft.rows if row.bar or row.is_data]))
     force: list[Level] = []

@@ -92,8 +92,14 @@ def _point_out(column: Column, rows: Sequence[DraftRow], read: Sequence[Amount |
         return
     for row, amount in zip(rows, read, strict=True):
         text = row.texts[column.name]
-        if amount is None and any(c.isdigit() for c in text) and row.origins.get(column.name) is None:
+        if amount is None and _looks_misread(text) and row.origins.get(column.name) is None:
             row.remark("number-unclear", column.name, text=text, title=column.title)
+
+
+def _looks_misread(text: str) -> bool:
+    """Whether at least half of a text are digits: `1.2O0.000`, not `Level 3 Terdefinisi`."""
+    letters = [c for c in text if c.isalnum()]
+    return 2 * sum(c.isdigit() for c in letters) >= len(letters) > 0
 
 
 def _is_outline(column: Column, rows: Sequence[DraftRow], amounts: Sequence[Amount]) -> bool:
