@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from pandera.errors import SchemaErrors
 
 from extract.errors import MachineError
-from normalize.model import Column, ColumnKind, Decree, LogicalTable, Value
+from normalize.model import Column, ColumnKind, Decree, Lampiran, LogicalTable, Value
 from render.data.csvfiles import write_csv_files
 from render.data.frames import data_files, shown_confidence
 from render.data.parquet import write_parquet_files
 
+from ..normalize.tables_printed import joined, printed
 from .decrees import MONTHS, cell, decree_of, plan_decree, plan_table, text_table, typed_table
 
 CELLS = "table,page,row,col,row_span,col_span,text,mark,confidence,x0,y0,x1,y1,reader"
@@ -223,6 +224,21 @@ def test_rounding_never_hides_a_doubt(confidence: float) -> None:
     assert (shown < 0.9) == (confidence < 0.9)
     assert abs(shown - confidence) <= 0.001
     assert 0 <= shown <= 1
+
+
+def test_amounts_are_numbers_and_their_printed_texts_stand_beside_them(tmp_path: Path) -> None:
+    rows = [("1", "Rapat", "452.750.000,00", "3"), ("2", "Cetak", "-", "4"), ("3", "Sewa", "500.000", "6")]
+    done = joined(printed([("NO", "URAIAN", "ANGGARAN (Rp)", "VOLUME"), *rows]))
+    decree = replace(
+        plan_decree(),
+        lampiran=(Lampiran(None, None, done.tables),),
+        changes=tuple(done.register.changes),
+        findings=tuple(done.register.findings),
+    )
+    back = pd.read_csv(written(decree, tmp_path)["lampiran.csv"])
+    assert list(back)[3:-2] == ["uraian", "anggaran_rp", "anggaran_rp_tercetak", "volume"]
+    assert back.anggaran_rp.dtype == "float64" and back.volume.dtype == "int64"
+    assert list(back.anggaran_rp_tercetak)[:2] == ["452.750.000,00", "-"]
 
 
 def test_parquet_holds_the_same_rows(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from extract.model import MarkKind
 from normalize.model import Column, ColumnKind, Decree, LogicalTable, Status, Value
 from render.data.csvfiles import write_csv_files
 from render.data.frames import data_files
+from render.data.shapes import shapes_of
 from render.data.workbook import write_workbook
 from render.options import Profile, RenderOptions
 
@@ -270,6 +271,11 @@ def test_every_row_is_high_enough_for_its_merged_cells(tmp_path: Path) -> None:
     heights = [printed.row_dimensions[row].height or 15 for row in (6, 7)]
     width = printed.column_dimensions["C"].width
     assert sum(heights) >= len(long) / width * 15
+
+
+def test_a_dash_between_percentages_takes_no_sign_away() -> None:
+    table = one_column(ColumnKind.NUMBER, ["55,56 %", "-"], [55.56, None])
+    assert shapes_of(table)[0].code == '0.00" %"'
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
