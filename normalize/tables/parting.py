@@ -21,9 +21,9 @@ REASON = "dua sel terbaca sebagai satu"
 
 def part_numbers(draft: Draft) -> None:
     """Give each row its own running number where one cell beside several rows holds all (`9 10`), on record."""
-    name = draft.scheme.number
+    name = draft.scheme.number or ""
     rows = {(row.source.page, row.source.table, row.source.index): row for row in draft.data}
-    for row in draft.data if name else ():
+    for row in draft.data:
         cell, printed = row.cell(draft.col(name)), row.texts.get(name, "").split()
         if cell is None or not row.begins(cell) or not 1 < cell.row_span == len(printed):
             continue

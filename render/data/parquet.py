@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
 from extract.errors import MachineError
 from extract.messages import message
 
 from .frames import DataFile
 
-ENGINE = "pyarrow"
+ENGINE: Final = "pyarrow"
 
 
 def write_parquet_files(files: Iterable[DataFile], folder: Path) -> tuple[Path, ...]:
