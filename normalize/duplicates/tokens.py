@@ -68,10 +68,15 @@ def tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     for match in _TOKEN.finditer(clean):
         if match.lastgroup == "word":
-            found.extend(token(part, shouted) for part in _without_glue(match.group()))
+            found.extend(_words(match.group(), shouted))
         else:
             found.append(_exact(match.group()))
     return tuple(found)
+
+
+@lru_cache(maxsize=4 * CACHED_WORDS)
+def _words(printed: str, shouted: bool) -> tuple[Token, ...]:
+    return tuple(token(part, shouted) for part in _without_glue(printed))
 
 
 @lru_cache(maxsize=4 * CACHED_WORDS)

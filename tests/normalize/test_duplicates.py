@@ -29,6 +29,8 @@ def are_one(left: str, right: str) -> bool:
         ("Penyelenggaraan pemilihan umum", "Penyelengaraan PEMILII-IAN umum"),
         ("Data kepegawaian yang mutakhir", "Datakepegawaian yang muta khir"),
         ("Laporan Triwulan II", "Laporan Triwulan lI"),
+        ("Kegiatan yang telah dilaporkan", "Kegiatan yailg tela1i dilaporkan"),
+        ("Rapat bagi pegawai", "Rapat bgl pegawai"),
     ],
 )
 def test_case_spaces_ocr_and_spelling_explain_a_difference(left: str, right: str) -> None:
