@@ -46,7 +46,7 @@ def part_cells(draft: Draft) -> None:
     shares = {name: _holds_amounts(draft, name) for name in names}
     for row in draft.data:
         for name, beside in pairwise(names):
-            if shares[beside] and not row.texts.get(beside) and _is_own(draft, row, beside):
+            if shares[beside] and not row.texts.get(beside) and _lacks_rule(draft, row, name, beside):
                 _part(row, name, beside, shares)
 
 
@@ -67,7 +67,9 @@ def _holds_amounts(draft: Draft, name: str) -> bool:
     return amounts >= FEWEST_AMOUNTS and amounts >= AMOUNTS_SHARE * len(texts)
 
 
-def _is_own(draft: Draft, row: DraftRow, name: str) -> bool:
-    """Whether the row prints a cell of its own in the column, no part of a merged one."""
-    cell = row.cell(draft.col(name))
-    return cell is not None and row.begins(cell) and cell.row_span == cell.col_span == 1
+def _lacks_rule(draft: Draft, row: DraftRow, name: str, beside: str) -> bool:
+    """Whether the column beside has an empty cell of this row alone, or the cell before it runs over both."""
+    cell = row.cell(draft.col(beside))
+    if cell is None or not row.begins(cell) or cell.row_span > 1:
+        return False
+    return cell.col_span == 1 or cell is row.cell(draft.col(name))

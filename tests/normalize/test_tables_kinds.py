@@ -6,7 +6,8 @@ import pytest
 
 from normalize.model import ColumnKind, Status, Value
 
-from .tables_printed import UP, Outcome, joined, printed
+from .tables_printed import LEFT, UP, Outcome, joined, printed
+from .test_tables_undoing import assert_reversible
 
 
 def column(*texts: str, title: str = "VOLUME") -> Outcome:
@@ -64,10 +65,12 @@ def test_a_misread_dash_among_dashes_makes_no_numbers() -> None:
     assert kind_of(done) is ColumnKind.TEXT
 
 
-def test_two_amounts_read_as_one_cell_are_parted_for_review() -> None:
+@pytest.mark.parametrize("beside", ["", LEFT])
+def test_two_amounts_read_as_one_cell_are_parted_for_review(beside: str) -> None:
     head = ("URAIAN", "SARANA (Rp)", "PELAYANAN (Rp)", "TARIF (Rp)")
     whole = [(f"Jasa {letter}", "30.000", "70.000", "100.000") for letter in "abcd"]
-    done = joined(printed([head, *whole, ("Jasa lain", "30.000 70.000", "", "100.000")]))
+    done = joined(printed([head, *whole, ("Jasa lain", "30.000 70.000", beside, "100.000")]))
+    assert_reversible(done)
     assert done.column("pelayanan_rp") == [70_000] * 5
     assert done.table.data_rows[-1].status is Status.REVIEW
 
