@@ -19,6 +19,7 @@ from .keeper import Limits
 from .leftovers import sweep
 from .manifest import Manifest
 from .naming import plan_folders
+from .overview import list_again, list_results
 from .pipeline import RunOptions, render_again
 from .progress import ProgressLine
 from .summary import Summary, count_open_errors, summarize, tell
@@ -53,6 +54,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     manifest.close()
     sweep(parents)  # a killed run's worker may have lived on for a moment
     combine_results(manifest, arguments.out, console, personal=arguments.personal_data)
+    if overview := list_results(manifest, arguments.out):
+        console.say("overview", file=overview)
     _close(found, manifest, outcomes, console)
     open_errors = sum(len(outcome.end.errors) for outcome in outcomes if isinstance(outcome.end, Summary))
     open_errors += sum(count_open_errors(arguments.out / job.folder) for job in manifest.skipped)
@@ -153,6 +156,7 @@ def apply(arguments: argparse.Namespace, console: Console) -> int:
             "applied", folder=match.folder, count=len(result.decree.decisions), refused=len(result.refused)
         )
         tell(summarize(result), match.folder / "decree.json", console)
+    list_again(arguments.out)
     return exit_code(codes)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Decision, Subject
+from ..model import Decision, State, Subject
 from .model import Reason, Refusal
 
 
 def agree(decisions: Iterable[Decision]) -> tuple[tuple[Decision, ...], tuple[Refusal, ...]]:
-    """One decision for each thing decided about; where people disagree none, and a refusal for each of them."""
+    """One decision for each thing decided about; where people disagree none, and a refusal for each of them.
+
+    A decision whose state is open takes back what the same person decided before.
+    """
     by_subject: dict[object, dict[str, Decision]] = {}
     for one in decisions:
         people = by_subject.setdefault(_about(one), {})
@@ -19,7 +22,9 @@ def agree(decisions: Iterable[Decision]) -> tuple[tuple[Decision, ...], tuple[Re
     agreed: list[Decision] = []
     refused: list[Refusal] = []
     for people in by_subject.values():
-        said = list(people.values())
+        said = [one for one in people.values() if one.state is not State.OPEN]
+        if not said:
+            continue
         if len({_outcome(one) for one in said}) == 1:
             agreed.append(min(said, key=lambda one: one.at))
             continue

@@ -14,6 +14,7 @@ from .agreeing import agree
 from .cells import correct_cells
 from .fields import correct_fields
 from .model import Reason, Refusal
+from .refusing import with_refusals
 from .undoing import undone
 
 _Decided = TypeVar("_Decided", Finding, Change)
@@ -47,8 +48,10 @@ def normalize_reviewed(
         decree = normalize(corrected, replace(options, kept_rows=kept))
         seen.append(decree)
     decree, changes, no_changes = _settle_changes(decree, seen, _about(agreed, Subject.CHANGE))
-    decree, findings, no_findings = _settle_findings(decree, seen, _about(agreed, Subject.FINDING))
     decree, fields, no_fields = correct_fields(decree, _about(agreed, Subject.FIELD))
+    decree = with_refusals(decree, (*refused, *no_cells, *no_fields), options.language)
+    seen.append(decree)
+    decree, findings, no_findings = _settle_findings(decree, seen, _about(agreed, Subject.FINDING))
     numbers = {page.number for page in document.pages}
     pages = tuple(one for one in _about(agreed, Subject.PAGE) if one.page in numbers)
     no_pages = (Refusal(Reason.FOREIGN, one) for one in _about(agreed, Subject.PAGE) if one.page not in numbers)

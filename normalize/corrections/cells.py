@@ -18,7 +18,8 @@ def correct_cells(
 ) -> tuple[Document, tuple[Decision, ...], tuple[Refusal, ...]]:
     """The document with the cells as decided, the decisions that were applied and those that were not.
 
-    A cell is a person's with confidence 1.0 afterwards, whether its text was changed or confirmed.
+    A cell is a person's with confidence 1.0 afterwards, whether its text was changed or confirmed. A
+    decision about another reading counts where what is read now is what the person decided.
     """
     cells = {
         (page.number, table.number, cell.row, cell.col): cell
@@ -33,6 +34,8 @@ def correct_cells(
         cell = None if None in key else cells.get(key)  # type: ignore[arg-type]
         if cell is None:
             refused.append(Refusal(Reason.FOREIGN, one))
+        elif (cell.text, cell.mark) == (one.after, one.mark_after):
+            applied[key] = replace(one, before=cell.text, mark_before=cell.mark)
         elif (cell.text, cell.mark) != (one.before, one.mark_before):
             refused.append(Refusal(Reason.STALE, one, cell.text or cell.mark or ""))
         else:

@@ -40,13 +40,18 @@ def readable_fields(decree: Decree) -> Iterator[tuple[str, str]]:
 def correct_fields(
     decree: Decree, decisions: Sequence[Decision]
 ) -> tuple[Decree, tuple[Decision, ...], tuple[Refusal, ...]]:
-    """The decree with the fields as decided, the decisions that were applied and those that were not."""
+    """The decree with the fields as decided, the decisions that were applied and those that were not.
+
+    A decision about another reading counts where what is read now is what the person decided.
+    """
     read = dict(readable_fields(decree))
     applied: list[Decision] = []
     refused: list[Refusal] = []
     for one in decisions:
         if one.field not in read:
             refused.append(Refusal(Reason.FOREIGN, one))
+        elif read[one.field] == one.after:
+            applied.append(replace(one, before=one.after))
         elif read[one.field] != one.before:
             refused.append(Refusal(Reason.STALE, one, read[one.field]))
         elif not _fits(one.field, one.after):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..model import Decision, State, Subject
+from ..model import Decision, Subject
 from .model import Reason, Refusal
 
 FORMAT = "koreksi"
@@ -65,8 +65,8 @@ def _plain(record: object) -> object:
 
 
 def _checked(decision: Decision) -> Decision:
-    """Raises ValueError for a decision that nobody signed or that decides nothing."""
-    if not decision.by.strip() or not decision.at.strip() or decision.state is State.OPEN:
+    """Raises ValueError for a decision that nobody signed, or of a page that it does not name."""
+    if not decision.by.strip() or not decision.at.strip():
         raise ValueError(decision.subject)
     if decision.subject is Subject.PAGE and decision.page is None:
         raise ValueError(decision.subject)

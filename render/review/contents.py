@@ -1,24 +1,29 @@
-"""What the review page is told: pages, cells, doubts and what was decided before."""
+"""What the review page is told: pages, cells, fields, the queue of doubts, and what was decided before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from itertools import groupby
 from pathlib import PurePath
 from typing import Any
 
+from extract.messages import catalogue
 from extract.model import Box, Cell, Document
-from normalize.corrections.fields import readable_fields
 from normalize.corrections.undoing import UNDOABLE
-from normalize.model import WORDING_RULES, Decree, Place, RowRole, Severity
+from normalize.model import Change, Decision, Decree, Finding, LogicalTable, Place, Row, RowRole, State, Subject
 
-WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+from .queue import Item, Places, queue_of
+from .whereabouts import field_label, fields_of
+
 TURNED_BACK = UNDOABLE | {RowRole.DUPLICATE.value}
+Record = dict[str, Any]  # an object of the page's JSON; what is absent there is empty
 
 
-def contents_of(decree: Decree, document: Document) -> dict[str, Any]:
+def contents_of(decree: Decree, document: Document) -> Record:
     """The JSON of the page; numbers are rounded to tenths of a point."""
-    findings = sorted(decree.findings, key=lambda one: WORST_FIRST.index(one.severity))
+    places = Places(decree)
     return {
         "sha256": decree.source.sha256,
         "file": decree.source.file,
@@ -32,74 +37,142 @@ def contents_of(decree: Decree, document: Document) -> dict[str, Any]:
             }
             for page in document.pages
         ],
-        "cells": list(_cells(decree)),
-        "findings": [
-            {
-                **_place(one.place),
-                "code": one.code,
-                "severity": one.severity,
-                "before": one.message,
-                "suggestion": one.suggestion,
-            }
-            for one in findings
-        ],
-        "changes": [
-            {
-                **_place(one.place),
-                "code": one.rule,
-                "before": one.before,
-                "after": one.after,
-                "reason": one.reason,
-                "kept": one.kept_row_id or "",
-                "undoable": one.rule in TURNED_BACK,
-            }
-            for one in decree.changes
-            if one.rule in WORDING_RULES
-        ],
-        "fields": [{"field": path, "text": text} for path, text in readable_fields(decree)],
+        "tables": list(_tables(decree)),
+        "fields": list(_fields(decree, document)),
+        "findings": [_finding(one, decree, places) for one in decree.findings],
+        "changes": [_change(one, decree, places) for one in decree.changes],
+        "queue": [_item(one, decree) for one in queue_of(decree, places)],
         "decisions": [asdict(one) for one in decree.decisions],
     }
 
 
-def _cells(decree: Decree) -> Iterator[dict[str, Any]]:
-    decided = {(one.page, one.table, one.row, one.col): one for one in decree.decisions if one.subject == "cell"}
+def _tables(decree: Decree) -> Iterator[Record]:
+    """The tables as they stand on their pages, in the order of the pages."""
+    decided: dict[tuple[int | None, ...], Decision] = {
+        (one.page, one.table, one.row, one.col): one for one in decree.decisions if one.subject == "cell"
+    }
     for table in decree.tables:
-        for row in table.rows:
-            for cell in row.cells:
-                earlier = decided.get((row.page, row.table, cell.row, cell.col))
-                yield {
-                    **_cell(cell),
-                    "page": row.page,
-                    "table": row.table,
-                    "role": row.role,
-                    "read": earlier.before if earlier else cell.text,
-                    "mark_read": earlier.mark_before if earlier else cell.mark,
-                }
+        schedule = {column.grid_col for column in table.columns if column.kind == "mark"}
+        ordered = sorted(table.rows, key=lambda row: (row.page, row.table, row.row))
+        for (page, number), rows in groupby(ordered, key=lambda row: (row.page, row.table)):
+            yield {
+                "page": page,
+                "table": number,
+                "heads": _heads(table),
+                "cells": [_cell(cell, row, schedule, decided) for row in rows for cell in row.cells],
+            }
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
-    return {
-        "row": cell.row,
-        "col": cell.col,
+def _heads(table: LogicalTable) -> Record:
+    return {str(column.grid_col): column.title for column in table.columns if column.grid_col is not None}
+
+
+def _cell(
+    cell: Cell,
+    row: Row,
+    schedule: set[int | None],
+    decided: Mapping[tuple[int | None, ...], Decision],
+) -> Record:
+    earlier = decided.get((row.page, row.table, cell.row, cell.col))
+    record = {
+        "row_span": cell.row_span if cell.row_span > 1 else None,
+        "col_span": cell.col_span if cell.col_span > 1 else None,
         "text": cell.text,
         "mark": cell.mark,
-        "confidence": round(cell.confidence, 3),
-        "doubts": list(cell.doubts),
+        "confidence": round(cell.confidence, 2) if cell.confidence < 1 else None,
+        "doubts": cell.doubts,
         "box": _box(cell.box),
         "person": cell.reader == "person",
+        "read": earlier.before if earlier else None,
+        "mark_read": earlier.mark_before if earlier else None,
+        "decided": earlier is not None,
+        "schedule": row.role is RowRole.DATA and cell.col in schedule,
+        "head": row.role is RowRole.HEADER,
+        "left": row.role.value if row.role not in (RowRole.DATA, RowRole.HEADER) else None,
+    }
+    return {"row": cell.row, "col": cell.col, **_without_empty(record)}
+
+
+def _fields(decree: Decree, document: Document) -> Iterator[Record]:
+    read = {one.field: one.before for one in decree.decisions if one.subject is Subject.FIELD}
+    for one in fields_of(decree, document):
+        yield {
+            "field": one.path,
+            "label": one.label,
+            "text": one.text,
+            "read": read.get(one.path, one.text),
+            "page": one.page,
+            "box": _box(one.box),
+        }
+
+
+def _finding(one: Finding, decree: Decree, places: Places) -> Record:
+    severities = catalogue("render.review", "wording.toml")["severities"]
+    return {
+        **_place(one.place, decree, places),
+        "code": one.code,
+        "severity": one.severity,
+        "label": severities[one.severity],
+        "before": one.message,
+        "open": one.state is State.OPEN,
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _change(one: Change, decree: Decree, places: Places) -> Record:
+    kept = places.rows.get(one.kept_row_id or "")
+    record = {
+        "reason": one.reason,
+        "texts": json.loads(one.before) if one.rule in tuple(RowRole) else None,
+        "kept": kept and {"page": kept.page, "row": kept.row + 1, "box": _box(places.row_box(kept.row_id))},
+        "kept_texts": kept and [cell.text for cell in kept.cells],
+        "kept_row_id": one.kept_row_id,
+        "undoable": one.rule in TURNED_BACK,
+    }
+    rules = catalogue("render.review", "wording.toml")["rules"]
     return {
-        "page": place.page,
+        **_place(one.place, decree, places),
+        "code": one.rule,
+        "label": rules.get(one.rule, one.rule),
+        "before": one.before,
+        "after": one.after,
+        "state": one.state,
+        **_without_empty(record),
+    }
+
+
+def _item(one: Item, decree: Decree) -> Record:
+    record = {
+        "box": _box(one.box),
+        "cell": one.cell,
+        "field": one.field,
+        "findings": one.findings,
+        "change": one.change,
+        "careful": one.careful,
+        "why": [why for why in one.why if why],
+        "suggestions": [asdict(suggestion) for suggestion in one.suggestions],
+    }
+    label = field_label(decree, one.field) if one.field else ""
+    return {"page": one.page, "label": label, **_without_empty(record)}
+
+
+def _place(place: Place, decree: Decree, places: Places) -> Record:
+    """The place as decisions name it, and what a person is shown of it."""
+    titles = places.titles.get(place.row_id or "")
+    name = titles.get(place.field or "") if titles else field_label(decree, place.field or "")
+    record = {
         "table": place.table,
         "row": place.row,
         "col": place.col,
         "field": place.field,
+        "name": name,
         "row_id": place.row_id,
-        "box": _box(place.box),
+        "box": _box(place.box or places.row_box(place.row_id)),
     }
+    return {"page": place.page, **_without_empty(record)}
+
+
+def _without_empty(record: Record) -> Record:
+    return {key: value for key, value in record.items() if value or (value == 0 and value is not False)}
 
 
 def _box(box: Box | None) -> Sequence[float] | None:

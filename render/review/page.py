@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from extract.model import Document
 from normalize.model import Decree
 
 from .contents import contents_of
+from .sealed import part, sealed
+
+# The program in the order in which its parts need each other; together they are one function, so that nothing of
+# it can be reached from outside.
+PROGRAM = (
+    "decisions.js",
+    "alike.js",
+    "pages.js",
+    "crops.js",
+    "dates.js",
+    "editor.js",
+    "cards.js",
+    "tables.js",
+    "main.js",
+)
 
 
 def write_review(decree: Decree, document: Document, path: Path) -> Path:
@@ -23,18 +36,12 @@ def write_review(decree: Decree, document: Document, path: Path) -> Path:
 
 def review_html(decree: Decree, document: Document) -> str:
     """The page as text. Nothing read from a document becomes markup or program: all of it is escaped JSON."""
-    from jinja2 import Environment, StrictUndefined
-
-    style, program = _part("review.css"), _part("review.js")
-    template = Environment(autoescape=True, undefined=StrictUndefined).from_string(_part("review.html.j2"))
-    return template.render(
+    return sealed(
+        "review.html.j2",
+        part("review.css"),
+        _program(),
         title=decree.source.file,
-        policy=(
-            f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(program)}; "
-            "base-uri 'none'; form-action 'none'"
-        ),
-        style=style,
-        program=program,
+        pages=len(document.pages),
         data=_harmless(contents_of(decree, document)),
         pictures=[
             (page.number, base64.b64encode(page.picture).decode()) for page in document.pages if page.picture
@@ -50,10 +57,6 @@ def _harmless(contents: object) -> str:
     return text
 
 
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
 @cache
-def _part(name: str) -> str:
-    return (files("render.review") / "templates" / name).read_text(encoding="utf-8")
+def _program() -> str:
+    return '"use strict";\n(() => {\n' + "".join(map(part, PROGRAM)) + "})();\n"

@@ -82,6 +82,13 @@ def test_refusals_are_told_one_by_one(out: Path, save: Save, capsys: pytest.Capt
     assert main(["apply", str(save(good, stale)), "--out", str(out)]) == 0
     told = capsys.readouterr().err
     assert "1 keputusan diterapkan, 1 ditolak" in told and "Budi" in told and "bacaannya sudah berubah" in told
+    (again,) = [one for one in records(folder, "findings.csv") if one["code"] == "correction-stale"]
+    assert (again["state"], again["suggestion"]) == ("open", "Teks dari orang") and again["row_id"]
+    foreign = {**good, "page": 99, "by": "Tuti"}
+    capsys.readouterr()
+    assert main(["apply", str(save(foreign, name="koreksi-asing.json")), "--out", str(out)]) == 0
+    told = capsys.readouterr().err
+    assert "Tuti" in told and "bukan tentang dokumen ini" in told
 
 
 def test_people_who_disagree_are_shown(out: Path, save: Save, capsys: pytest.CaptureFixture[str]) -> None:
@@ -92,6 +99,23 @@ def test_people_who_disagree_are_shown(out: Path, save: Save, capsys: pytest.Cap
     told = capsys.readouterr().err
     assert "Budi: begitu" in told and "Sari: begini" in told
     assert b"begini" not in (folder / "lampiran.csv").read_bytes()
+    shown = [one for one in records(folder, "findings.csv") if one["code"] == "correction-conflict"]
+    assert [(one["severity"], one["state"]) for one in shown] == [("error", "open")]
+    assert "Sari: begini; Budi: begitu" in (folder / "review.html").read_text(encoding="utf-8")
+    agreed = save(cell_decision(folder, "begitu") | {"at": "2026-03-02T08:00:00Z"}, name="koreksi-sepakat.json")
+    assert main(["apply", str(agreed), "--out", str(out)]) == 0
+    assert b"begitu" in (folder / "lampiran.csv").read_bytes()
+    assert "correction-conflict" not in {one["code"] for one in records(folder, "findings.csv")}
+
+
+def test_what_is_taken_back_is_as_it_was_read(out: Path, save: Save) -> None:
+    folder = out / SAMPLE.stem
+    before = (folder / "lampiran.csv").read_bytes()
+    first = cell_decision(folder, "Teks dari orang")
+    back = {**first, "state": "open", "at": "2026-03-02T08:00:00Z"}
+    for name, decision in (("koreksi-satu.json", first), ("koreksi-dua.json", back)):
+        assert main(["apply", str(save(decision, name=name)), "--out", str(out)]) == 0
+    assert (folder / "lampiran.csv").read_bytes() == before
 
 
 def test_a_file_without_its_document_is_refused(out: Path, tmp_path: Path) -> None:

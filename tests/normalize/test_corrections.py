@@ -85,6 +85,44 @@ def test_the_later_decision_of_one_person_counts(document: Document) -> None:
     assert normalize_reviewed(document, OPTIONS, [later, first]).decree.decisions == (later,)
 
 
+def test_a_decision_can_be_taken_back_by_who_made_it(document: Document) -> None:
+    first = about_cell(document, after="begini")
+    back = replace(first, state=State.OPEN, at="2026-03-02T08:00:00Z")
+    assert not normalize_reviewed(document, OPTIONS, [first, back]).decree.decisions
+    budi = replace(back, by="Budi")
+    assert normalize_reviewed(document, OPTIONS, [first, budi]).decree.decisions == (first,)
+
+
+def test_a_decision_counts_where_the_reading_has_become_what_was_decided(document: Document) -> None:
+    now = about_cell(document)
+    earlier = replace(now, before="bacaan lama", after=now.before)
+    reviewed = normalize_reviewed(document, OPTIONS, [earlier])
+    assert not reviewed.refused and reviewed.decree.decisions == (replace(earlier, before=now.before),)
+    assert "correction-stale" not in {one.code for one in reviewed.decree.findings}
+
+
+def test_what_is_refused_is_asked_again(document: Document) -> None:
+    sari = about_cell(document, after="begini")
+    lama = replace(sari, col=sari.col or 0, row=(sari.row or 0) + 1, before="bacaan lama")
+    reviewed = normalize_reviewed(document, OPTIONS, [sari, replace(sari, by="Budi", after="begitu"), lama])
+    added = {one.code: one for one in reviewed.decree.findings if one.code.startswith("correction-")}
+    assert "Sari: begini; Budi: begitu" in added["correction-conflict"].message
+    assert added["correction-conflict"].severity == "error" and not reviewed.decree.settled
+    assert added["correction-conflict"].place.row_id and added["correction-stale"].suggestion == "begini"
+    settled = decision(
+        Subject.FINDING,
+        State.SESUAI_ASLI,
+        code="correction-stale",
+        before=added["correction-stale"].message,
+        page=lama.page,
+        table=lama.table,
+        row=lama.row,
+        col=lama.col,
+    )
+    again = normalize_reviewed(document, OPTIONS, [lama, settled])
+    assert {one.code: one.state for one in again.decree.findings}["correction-stale"] is State.SESUAI_ASLI
+
+
 def test_a_mark_is_toggled_in_the_schedule(document: Document, decree: Decree) -> None:
     table = decree.tables[0]
     column = next(column for column in table.columns if column.kind is ColumnKind.MARK)
@@ -186,7 +224,7 @@ def test_what_is_no_koreksi_file_is_refused_whole(tmp_path: Path, text: str) -> 
 
 def test_a_malformed_record_is_refused_alone(tmp_path: Path) -> None:
     good = {"subject": "page", "state": "sesuai-asli", "by": "Sari", "at": "2026-03-01T08:00:00Z", "page": 1}
-    records = [good, {**good, "by": " "}, {**good, "state": "open"}, {**good, "page": "satu"}, 7]
+    records = [good, {**good, "by": " "}, {**good, "state": "mungkin"}, {**good, "page": "satu"}, 7]
     path = tmp_path / "koreksi-x.json"
     path.write_text(json.dumps({"format": "koreksi", "version": 1, "sha256": "00", "decisions": records}))
     koreksi = read_koreksi(path)

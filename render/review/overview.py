@@ -1,0 +1,82 @@
+"""index.html over many decrees: each with its state, its doubts, and the way to what was made of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from normalize.model import WORDING_RULES
+
+from .sealed import part, sealed
+
+# What is linked, in the order in which it is wanted, with what a person calls it.
+LINKS = {
+    "review.html": "Periksa",
+    "lampiran.xlsx": "Excel",
+    "salinan.pdf": "Salinan (PDF)",
+    "salinan.docx": "Salinan (Word)",
+    "perubahan.pdf": "Perubahan",
+}
+
+
+class Standing(StrEnum):
+    """How far a decree is, the most urgent first; the value is what a person reads."""
+
+    FAILED = "Gagal dibaca"
+    ERRORS = "Ada kesalahan"
+    DRAFT = "Draf"
+    SETTLED = "Selesai diperiksa"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One decree of the overview; `doubts` are open findings and changes of wording, links are (URL, name)."""
+
+    folder: str
+    title: str
+    standing: Standing
+    doubts: int = 0
+    errors: int = 0
+    pages: int = 0
+    compared: int = 0
+    links: tuple[tuple[str, str], ...] = ()
+    why: str = ""
+
+
+def write_overview(lines: Iterable[Line], path: Path) -> Path:
+    """Write index.html, what needs a person first at the top."""
+    order = list(Standing)
+    ordered = sorted(lines, key=lambda one: (order.index(one.standing), -one.errors, -one.doubts, one.folder))
+    counts = [(standing, sum(one.standing is standing for one in ordered)) for standing in Standing]
+    text = sealed("overview.html.j2", part("overview.css"), part("overview.js"), lines=ordered, counts=counts)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+def line_of(out: Path, folder: str) -> Line:
+    """The line of one result folder. Raises OSError, ValueError or KeyError where it is no complete one."""
+    decree: dict[str, Any] = json.loads((out / folder / "decree.json").read_bytes())
+    still_open = [one for one in decree["findings"] if one["state"] == "open"]
+    errors = sum(one["severity"] == "error" for one in still_open)
+    wording = sum(one["state"] == "open" and one["rule"] in WORDING_RULES for one in decree["changes"])
+    compared = len({one["page"] for one in decree["decisions"] if one["subject"] == "page"})
+    pages = int(decree["source"]["pages"])
+    standing = Standing.DRAFT if wording or compared < pages else Standing.SETTLED
+    name = " ".join(str(decree[part]) for part in ("jenis", "nomor") if decree[part])
+    return Line(
+        folder=folder,
+        title=" – ".join(filter(None, (name, decree["tentang"]))) or decree["source"]["file"],
+        standing=Standing.ERRORS if errors else standing,
+        doubts=len(still_open) + wording,
+        errors=errors,
+        pages=pages,
+        compared=compared,
+        links=tuple(
+            (quote(f"{folder}/{file}"), label) for file, label in LINKS.items() if (out / folder / file).exists()
+        ),
+    )
