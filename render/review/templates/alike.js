@@ -27,15 +27,16 @@ const alikeCells = (cell, after) => {
   const inside = part.length >= SHORTEST_PART && !/\d/.test(part + now.join(" "));
   const found = [];
   for (const other of cellAt.values()) {
-    if (other === cell || decided(baseOf.cell(other)) || !other.read) continue;
+    if (other === cell || !other.read.includes(part)) continue;
     const text = other.read === cell.read ? after : inside ? replaced(other.read, old, now) : null;
-    if (text !== null) found.push({ ...baseOf.cell(other), after: text, mark_after: other.mark_read, state: "diperbaiki" });
+    if (text !== null && !decided(baseOf.cell(other))) found.push({ ...baseOf.cell(other), after: text, mark_after: other.mark_read, state: "diperbaiki" });
   }
   return found;
 };
-const alikeEntries = (entry) => queue.filter((other) => other !== entry && !isDone(other) && !other.cell && !other.field && (
+const alikeEntries = (entry) => queue.filter((other) => other !== entry && !other.cell && !other.field && (
   entry.change && other.change ? entry.change.code === other.change.code && (entry.change.kept
     ? entry.change.kept_row_id === other.change.kept_row_id
     : entry.change.before === other.change.before && entry.change.after === other.change.after)
     : !entry.change && !other.change && entry.findings.length === 1 && other.findings.length === 1
-      && entry.findings[0].code === other.findings[0].code && entry.findings[0].before === other.findings[0].before));
+      && entry.findings[0].code === other.findings[0].code && entry.findings[0].before === other.findings[0].before)
+  && !isDone(other));

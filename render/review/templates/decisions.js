@@ -48,14 +48,15 @@ const restore = () => {
     keeps = false; // a browser that keeps nothing still lets one save
     return;
   }
+  byId("by").value = kept.by || "";
+  savedAt = kept.savedAt || "";
+  if (!kept.decisions?.length) return;
   const known = new Map();
   for (const cell of cellAt.values()) known.set(keyOf(baseOf.cell(cell)), baseOf.cell(cell));
   for (const kind of ["field", "finding", "change", "page"]) {
     for (const one of data[kind + "s"]) known.set(keyOf(baseOf[kind](one)), baseOf[kind](one));
   }
-  byId("by").value = kept.by || "";
-  savedAt = kept.savedAt || "";
-  for (const d of kept.decisions || []) {
+  for (const d of kept.decisions) {
     const base = known.get(keyOf(d)), earlier = applied.get(keyOf(d));
     if (base && base.before === d.before && (base.mark_before ?? null) === (d.mark_before ?? null)) {
       if (!earlier || earlier.at < d.at) decisions.set(keyOf(d), d);

@@ -1,5 +1,5 @@
 // The views, the keys, and what is told about the progress.
-const STEP = 100;
+const STEP = 40; // cards shown at a time
 const entryOf = (facts) => ({ why: [], suggestions: [], findings: [], ...facts });
 const fieldEntries = data.fields.map((field) => queue.find((entry) => entry.field === field && !entry.careful)
   || entryOf({ page: field.page, box: field.box, field, label: field.label }));
