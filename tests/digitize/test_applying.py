@@ -101,7 +101,7 @@ def test_people_who_disagree_are_shown(out: Path, save: Save, capsys: pytest.Cap
     assert b"begini" not in (folder / "lampiran.csv").read_bytes()
     shown = [one for one in records(folder, "findings.csv") if one["code"] == "correction-conflict"]
     assert [(one["severity"], one["state"]) for one in shown] == [("error", "open")]
-    assert "Sari: begini; Budi: begitu" in (folder / "review.html").read_text(encoding="utf-8")
+    assert "Budi: begitu; Sari: begini" in (folder / "review.html").read_text(encoding="utf-8")
     agreed = save(cell_decision(folder, "begitu") | {"at": "2026-03-02T08:00:00Z"}, name="koreksi-sepakat.json")
     assert main(["apply", str(agreed), "--out", str(out)]) == 0
     assert b"begitu" in (folder / "lampiran.csv").read_bytes()

@@ -36,7 +36,7 @@ def test_every_result_is_listed_with_its_state_and_links(tmp_path: Path) -> None
     assert 'href="satu/review.html"' in page and 'href="dua%20%26%20%27tiga%27/salinan.pdf"' in page
     for link in re.findall(r'href="(satu/[^"]+)"', page):
         assert (out / link).exists()
-    assert "http" not in page and "default-src 'none'" in page.replace("&#39;", "'")
+    assert "://" not in page and "default-src 'none'" in page.replace("&#39;", "'")
 
     sha256 = json.loads((out / "satu" / "decree.json").read_bytes())["source"]["sha256"]
     compared = {"subject": "page", "state": "sesuai-asli", "by": "Sari", "at": "2026-03-01T08:00:00Z", "page": 1}
