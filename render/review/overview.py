@@ -67,10 +67,9 @@ def line_of(out: Path, folder: str) -> Line:
     compared = len({one["page"] for one in decree["decisions"] if one["subject"] == "page"})
     pages = int(decree["source"]["pages"])
     standing = Standing.DRAFT if wording or compared < pages else Standing.SETTLED
-    name = " ".join(str(decree[part]) for part in ("jenis", "nomor") if decree[part])
     return Line(
         folder=folder,
-        title=" – ".join(filter(None, (name, decree["tentang"]))) or decree["source"]["file"],
+        title=_title(decree),
         standing=Standing.ERRORS if errors else standing,
         doubts=len(still_open) + wording,
         errors=errors,
@@ -80,3 +79,11 @@ def line_of(out: Path, folder: str) -> Line:
             (quote(f"{folder}/{file}"), label) for file, label in LINKS.items() if (out / folder / file).exists()
         ),
     )
+
+
+def _title(decree: dict[str, Any]) -> str:
+    number, year = decree["nomor"], decree["tahun"]
+    told = number and year and str(year) not in number  # many numbers end in their year
+    words = (decree["jenis"], number and f"Nomor {number}", told and f"Tahun {year}")
+    name = " ".join(filter(None, words))
+    return " – ".join(filter(None, (name, decree["tentang"]))) or str(decree["source"]["file"])

@@ -70,11 +70,15 @@ const openCard = (entry, node) => {
     make("span", { className: "where", textContent: whereOf(entry) }))];
   inside[0].id = "head-" + (headings += 1);
   node.setAttribute("aria-labelledby", inside[0].id);
-  if (entry.why.length) inside.push(make("ul", { className: "why" }, ...entry.why.map((why) => make("li", { textContent: why }))));
+  if (entry.why.length) inside.push(make("ul", { className: "why", id: "why-" + headings }, ...entry.why.map((why) => make("li", { textContent: why }))));
   inside.push(entry.change?.kept ? rowsOf(entry) : cropOf(entry.page, entry.box || entry.field?.box, "Potongan gambar halaman " + entry.page));
   if (entry.change) inside.push(changeChoices(entry, settle));
   else if (entry.findings.length && (entry.careful || !valueOf(entry))) inside.push(findingChoices(entry, settle));
-  if (valueOf(entry)) inside.push(valueEditor(entry, settle, reason));
+  if (valueOf(entry)) {
+    const editor = valueEditor(entry, settle);
+    editor.querySelector(".text")?.setAttribute("aria-describedby", "why-" + headings);
+    inside.push(editor);
+  }
   inside.push(reason);
   reason.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;

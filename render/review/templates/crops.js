@@ -22,6 +22,7 @@ const cropOf = (number, box, label) => {
   canvas.draw = async () => {
     const image = await pictureOf(number), pixels = image.naturalWidth / page.width, pen = canvas.getContext("2d");
     pen.drawImage(image, x * pixels, y * pixels, width * pixels, height * pixels, 0, 0, canvas.width, canvas.height);
+    canvas.classList.add("drawn");
     pen.strokeStyle = "#1d4ed8";
     pen.lineWidth = 1.5 * sharp;
     pen.strokeRect((box[0] - x) * scale * sharp, (box[1] - y) * scale * sharp,

@@ -1,5 +1,5 @@
 // The value of a cell or field: the likeliest reading stands in the input, the others behind it.
-const valueEditor = (entry, settle, reason) => {
+const valueEditor = (entry, settle) => {
   const base = valueOf(entry), given = decided(base);
   const marks = Boolean(entry.cell) && entry.suggestions.length > 0 && entry.suggestions.every((one) => !one.text);
   const decisionsFor = (text, mark) => {
