@@ -15,6 +15,7 @@ from .cells import correct_cells
 from .fields import correct_fields
 from .model import Reason, Refusal
 from .refusing import with_refusals
+from .rows import with_reviewed_rows
 from .undoing import undone
 
 _Decided = TypeVar("_Decided", Finding, Change)
@@ -56,7 +57,7 @@ def normalize_reviewed(
     pages = tuple(one for one in _about(agreed, Subject.PAGE) if one.page in numbers)
     no_pages = (Refusal(Reason.FOREIGN, one) for one in _about(agreed, Subject.PAGE) if one.page not in numbers)
     applied = (*cells, *fields, *changes, *findings, *pages)
-    decree = replace(decree, decisions=applied, decree_id=decree_id(document.source, decree))
+    decree = with_reviewed_rows(replace(decree, decisions=applied, decree_id=decree_id(document.source, decree)))
     return Reviewed(decree, (*refused, *no_cells, *no_fields, *no_changes, *no_findings, *no_pages))
 
 

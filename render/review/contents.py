@@ -12,7 +12,19 @@ from typing import Any
 from extract.messages import catalogue
 from extract.model import Box, Cell, Document
 from normalize.corrections.undoing import UNDOABLE
-from normalize.model import Change, Decision, Decree, Finding, LogicalTable, Place, Row, RowRole, State, Subject
+from normalize.model import (
+    Change,
+    Decision,
+    Decree,
+    Finding,
+    LogicalTable,
+    Place,
+    Row,
+    RowRole,
+    State,
+    Status,
+    Subject,
+)
 
 from .queue import Item, Places, queue_of
 from .whereabouts import field_label, fields_of
@@ -87,6 +99,7 @@ def _cell(
         "mark_read": earlier.mark_before if earlier else None,
         "decided": earlier is not None,
         "schedule": row.role is RowRole.DATA and cell.col in schedule,
+        "review": row.status is Status.REVIEW,
         "head": row.role is RowRole.HEADER,
         "left": row.role.value if row.role not in (RowRole.DATA, RowRole.HEADER) else None,
     }

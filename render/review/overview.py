@@ -84,6 +84,6 @@ def line_of(out: Path, folder: str) -> Line:
 def _title(decree: dict[str, Any]) -> str:
     number, year = decree["nomor"], decree["tahun"]
     told = number and year and str(year) not in number  # many numbers end in their year
-    words = (decree["jenis"], number and f"Nomor {number}", told and f"Tahun {year}")
-    name = " ".join(filter(None, words))
-    return " – ".join(filter(None, (name, decree["tentang"]))) or str(decree["source"]["file"])
+    words = [decree["jenis"], f"Nomor {number}" if number else "", f"Tahun {year}" if told else ""]
+    name = " ".join(str(word) for word in words if word)
+    return " – ".join(str(part) for part in (name, decree["tentang"]) if part) or str(decree["source"]["file"])

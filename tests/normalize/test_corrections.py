@@ -12,7 +12,7 @@ import pytest
 from extract.model import Document, MarkKind, Reader
 from extract.reading import ReadOptions, read_document
 from normalize.corrections import KoreksiError, Reason, normalize_reviewed, read_koreksi
-from normalize.model import ColumnKind, Decision, Decree, RowRole, State, Subject
+from normalize.model import ColumnKind, Decision, Decree, RowRole, State, Status, Subject
 from normalize.normalizing import NormalizeOptions, normalize
 
 SEED_SAMPLE = Path(__file__).parents[2] / "samples" / "kpu-jambi-07-2022.txt"
@@ -209,9 +209,12 @@ def test_the_draft_ends_when_all_is_settled_and_every_page_compared(document: Do
         for one in decree.changes
     ]
     page = decision(Subject.PAGE, State.SESUAI_ASLI, page=1)
-    assert not normalize_reviewed(document, OPTIONS, [*findings, *changes]).decree.settled
+    draft = normalize_reviewed(document, OPTIONS, [*findings, *changes]).decree
+    assert not draft.settled and any(row.status is Status.REVIEW for row in draft.tables[0].data_rows)
     reviewed = normalize_reviewed(document, OPTIONS, [*findings, *changes, page])
     assert not reviewed.refused and reviewed.decree.settled
+    statuses = {row.status for table in reviewed.decree.tables for row in table.data_rows}
+    assert statuses == {Status.OK}, "a row whose doubts are settled and whose page was compared needs no review"
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "koreksi", "version": 2}', "\u0000", "[" * 100_000])

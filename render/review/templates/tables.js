@@ -13,6 +13,7 @@ const gridCell = (cell) => {
     node.textContent = now.after || SIGNS[now.mark_after] || "";
     node.classList.toggle("doubt", !done && (cell.confidence < 0.9 || Boolean(cell.doubts)));
     node.classList.toggle("done", Boolean(done));
+    node.classList.toggle("review", Boolean(cell.review));
     node.classList.toggle("left", Boolean(cell.left));
     node.classList.toggle("schedule", Boolean(cell.schedule));
     node.setAttribute("aria-label", `${cell.head_text || "kolom " + (cell.col + 1)}, baris ${cell.row + 1}: ${shown(now.after, now.mark_after)}`);
@@ -100,7 +101,7 @@ const showTables = (panel) => {
     button("← Sebelumnya", () => turn(numbers[place - 1]), { disabled: place < 1 }),
     make("span", { textContent: `Halaman ${tablePage} (tabel ada di ${numbers.length} halaman)` }),
     button("Berikutnya →", () => turn(numbers[place + 1]), { disabled: place === numbers.length - 1 })),
-  make("p", { className: "help", textContent: "Panah: pindah sel. Enter: ubah isi. Spasi atau klik pada bulan: beri atau hapus tanda. Kuning: meragukan. Hijau: sudah diputuskan. Coret: baris yang tidak masuk data." }),
+  make("p", { className: "help", textContent: "Panah: pindah sel. Enter: ubah isi. Spasi atau klik pada bulan: beri atau hapus tanda. Kuning: meragukan. Jingga muda: baris yang perlu diperiksa sampai halamannya dibandingkan. Hijau: sudah diputuskan. Coret: baris yang tidak masuk data." }),
   ...data.tables.filter((table) => table.page === tablePage).map((table) => make("div", { className: "frame" }, gridOf(table))));
 };
 const openInTable = (cell) => {
