@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 POINTS_PER_INCH = 72
-DPI = 110.0  # 8-pt print stays readable
-QUALITY = 45  # of the JPEG: noisy scans took about 150 kB a page, printed pages 70 kB
+DPI = 130.0  # a crop of 8-pt print stays readable twice as large; 150 took 18 % more
+QUALITY = 45  # of the JPEG: photocopies took 198 kB a page, scans 92 to 171: 20 pages in base64 stay under 8 MB
 
 
 def page_picture(pixels: npt.NDArray[np.uint8], scale: float) -> bytes:
