@@ -29,9 +29,15 @@ def agree(decisions: Iterable[Decision]) -> tuple[tuple[Decision, ...], tuple[Re
             agreed.append(min(said, key=lambda one: one.at))
             continue
         for one in said:
-            others = "; ".join(f"{other.by}: {other.after or other.state}" for other in said if other is not one)
+            others = "; ".join(opinion(other) for other in said if other is not one)
             refused.append(Refusal(Reason.CONFLICT, one, others))
     return tuple(agreed), tuple(refused)
+
+
+def opinion(one: Decision) -> str:
+    """Who holds what to be right: the value of a cell or field, else what became of a finding or change."""
+    value = one.after or one.mark_after if one.subject in (Subject.CELL, Subject.FIELD) else None
+    return f"{one.by}: {value or one.state}"
 
 
 def _about(one: Decision) -> object:

@@ -11,6 +11,7 @@ from extract.model import Cell
 
 from ..model import Decision, Decree, Place, Row
 from ..register import Register
+from .agreeing import opinion
 from .model import Reason, Refusal
 
 
@@ -29,9 +30,11 @@ def with_refusals(decree: Decree, refused: Iterable[Refusal], language: Language
 def _stale(refusal: Refusal, decree: Decree, register: Register) -> None:
     one = refusal.decision
     if one is not None:
-        said = {"by": one.by, "before": _shown(one, after=False), "after": _shown(one, after=True)}
+        before, after = one.before or one.mark_before or "", one.after or one.mark_after or ""
         place = _place(one, decree)
-        register.find("correction-stale", place, one.after, **said, now=refusal.detail)
+        register.find(
+            "correction-stale", place, one.after, by=one.by, before=before, after=after, now=refusal.detail
+        )
 
 
 def _conflicts(refused: Iterable[Refusal], decree: Decree, register: Register) -> None:
@@ -41,13 +44,7 @@ def _conflicts(refused: Iterable[Refusal], decree: Decree, register: Register) -
         if one is not None:
             about.setdefault(_place(one, decree), []).append(one)
     for place, said in about.items():
-        opinions = "; ".join(f"{one.by}: {_shown(one, after=True) or one.state}" for one in said)
-        register.find("correction-conflict", place, opinions=opinions)
-
-
-def _shown(one: Decision, *, after: bool) -> str:
-    text, mark = (one.after, one.mark_after) if after else (one.before, one.mark_before)
-    return text or (mark.value if mark else "")
+        register.find("correction-conflict", place, opinions="; ".join(map(opinion, said)))
 
 
 def _place(one: Decision, decree: Decree) -> Place:

@@ -79,6 +79,14 @@ def test_two_people_who_disagree_are_both_shown_and_neither_applied(document: Do
     assert not agreeing.refused and len(agreeing.decree.decisions) == 1
 
 
+def test_opinions_about_a_change_are_told_by_what_became_of_it(document: Document, decree: Decree) -> None:
+    change = next(one for one in decree.changes if one.rule == "spelling")
+    facts = {key: getattr(change.place, key) for key in ("page", "table", "row", "col", "field")}
+    sari = decision(Subject.CHANGE, code=change.rule, before=change.before, after=change.after, **facts)
+    reviewed = normalize_reviewed(document, OPTIONS, [sari, replace(sari, by="Budi", state=State.SESUAI_ASLI)])
+    assert [one.detail for one in reviewed.refused] == ["Budi: sesuai-asli", "Sari: diperbaiki"]
+
+
 def test_the_later_decision_of_one_person_counts(document: Document) -> None:
     first = about_cell(document, after="begini")
     later = replace(first, after="begitu", at="2026-03-02T08:00:00Z")
