@@ -141,16 +141,22 @@ def _change(one: Change, decree: Decree, places: Places) -> Record:
         "kept_row_id": one.kept_row_id,
         "undoable": one.rule in TURNED_BACK,
     }
-    rules = catalogue("render.review", "wording.toml")["rules"]
     return {
         **_place(one.place, decree, places),
         "code": one.rule,
-        "label": rules.get(one.rule, one.rule),
+        "label": _called(one.rule),
         "before": one.before,
         "after": one.after,
         "state": one.state,
         **_without_empty(record),
     }
+
+
+def _called(rule: str) -> str:
+    """What perubahan.pdf calls a rule, as the head of a card."""
+    rules: dict[str, dict[str, str]] = catalogue("render.documents", "perubahan.toml")["rules"]  # type: ignore[assignment]
+    name = rules[rule]["id"] if rule in rules else rule
+    return name[:1].upper() + name[1:]
 
 
 def _item(one: Item, decree: Decree) -> Record:

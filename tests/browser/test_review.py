@@ -64,7 +64,7 @@ def test_what_is_decided_reaches_every_output(browser: Browser, document: Docume
     month.click()
     assert month.text_content() == "√"
     page.click("#tab-queue")
-    duplicates = page.locator(".item:not(.decided)", has_text="Baris ulangan")
+    duplicates = page.locator(".item:not(.decided)", has_text="Baris berulang")
     assert "Dipertahankan" in (duplicates.first.text_content() or "")
     duplicates.first.get_by_text("Bukan ulangan, kembalikan").click()
     page.click("#tab-fields")

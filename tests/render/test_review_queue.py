@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.messages import catalogue
 from extract.model import Box, Cell, Document, Kind, MarkKind, Page, Reader, Source
 from normalize.model import Change, Column, ColumnKind, Finding, Item, LogicalTable, Place, Severity, State
 from render.review.contents import contents_of
@@ -141,6 +142,16 @@ def test_a_repeated_row_is_shown_with_the_row_that_was_kept() -> None:
     (shown,) = contents["changes"]
     assert item["change"] == 0 and shown["kept"]["row"] == 2 and shown["undoable"]
     assert shown["kept_texts"][1] == "Rapat koordinasi tahunan" and shown["texts"][0] == "3."
+
+
+def test_every_doubt_of_a_reader_has_its_words() -> None:
+    from extract.picture.confidence import UNREAD_INK
+    from extract.picture.wornschedule import FAINT_SIGN
+    from extract.textlayer.drawn import BAR, SIGN, UNREAD
+    from extract.textlayer.reading import UNREADABLE_GLYPH
+
+    known = catalogue("render.review", "wording.toml")["doubts"]
+    assert {UNREAD_INK, FAINT_SIGN, BAR, SIGN, UNREAD, UNREADABLE_GLYPH} <= set(known)
 
 
 def document() -> Document:
