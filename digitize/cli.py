@@ -75,6 +75,8 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     render.add_argument("--only", type=_listed, default=(), help=say("help-only", choices=", ".join(_outputs())))
     render.add_argument("--pengesah", metavar='"NAMA, JABATAN"', help=say("help-pengesah"))
     render.add_argument("--profile", choices=("f4", "a4"), default="f4", help=say("help-profile"))
+    render.add_argument("--marks", choices=("sign", "fill"), default="sign", help=say("help-marks"))
+    render.add_argument("--templates", type=Path, metavar="DIR", help=say("help-templates"))
     _add_apply(command("apply", "apply"), say("help-koreksi"), say("help-out"))
     doctor = command("doctor", "doctor")
     doctor.add_argument("--json", action="store_true", help=say("help-json"))

@@ -127,7 +127,7 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
 
 def render(arguments: argparse.Namespace, console: Console) -> int:
     """`digitize render`: outputs anew from a decree.json, into the folder that it stands in."""
-    from render.options import Profile, RenderOptions, Wording
+    from render.options import Marks, Profile, RenderOptions, Wording
 
     options = RenderOptions(
         text=Wording(arguments.text),
@@ -135,6 +135,8 @@ def render(arguments: argparse.Namespace, console: Console) -> int:
         profile=Profile(arguments.profile),
         pengesah=_pengesah(arguments.pengesah),
         language=console.language,
+        marks=Marks(arguments.marks),
+        templates=arguments.templates,
     )
     tell(summarize(render_again(arguments.decree, options)), arguments.decree, console)
     return 0

@@ -180,8 +180,13 @@ class Decree:
         return frozenset(page for page in about_pages if page is not None)
 
     @property
+    def all_pages_compared(self) -> bool:
+        """Whether a person has compared every page with the original."""
+        return self.pages_compared >= set(range(1, self.source.pages + 1))
+
+    @property
     def settled(self) -> bool:
         """Whether the copy is no draft: no error and no change of wording is open, every page was compared."""
         errors = any(one.severity is Severity.ERROR and one.state is State.OPEN for one in self.findings)
         wording = any(one.rule in WORDING_RULES and one.state is State.OPEN for one in self.changes)
-        return not errors and not wording and self.pages_compared >= set(range(1, self.source.pages + 1))
+        return not errors and not wording and self.all_pages_compared

@@ -27,6 +27,13 @@ class Profile(StrEnum):
     A4 = "a4"
 
 
+class Marks(StrEnum):
+    """How the canonical salinan shows the marks of a schedule: as √ (a printed X stays X) or as filled cells."""
+
+    SIGN = "sign"
+    FILL = "fill"
+
+
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
     """How outputs are written. `only` empty means all but the extra ones.
@@ -39,5 +46,6 @@ class RenderOptions:
     profile: Profile = Profile.F4
     pengesah: tuple[str, str] | None = None
     language: Language = Language.ID
+    marks: Marks = Marks.SIGN
     templates: Path | None = None
     pages: Path | None = None  # the folder of stage 1's pages.json, where that is not the folder written into

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.model import REVIEW_BELOW, Cell, MarkKind
 from normalize.model import Column, ColumnKind, HeaderCell, LogicalTable, Row, RowRole, Status, Value
+from normalize.tables.grouping import same_bar
 
 from .options import Wording
 
@@ -60,15 +61,33 @@ def shown_rows(table: LogicalTable, wording: Wording) -> tuple[ShownRow, ...]:
 def _canonical(table: LogicalTable) -> Iterator[ShownRow]:
     paper = _paper(table)
     groups = [index for index, column in enumerate(table.columns) if _is_group(column)]
+    filled = {origin for row in table.data_rows for origin in row.origins}
+    named = {row.origins[index]: (row, level) for row in table.data_rows for level, index in enumerate(groups)}
     last: list[Value] = [None] * len(groups)
-    for row in table.data_rows:
-        for level, index in enumerate(groups):
+
+    def bars(row: Row, deepest: int) -> Iterator[ShownRow]:
+        for level, index in enumerate(groups[: deepest + 1]):
             value = row.values[index]
             if value != last[level]:
                 last[level:] = [value, *[None] * (len(groups) - level - 1)]
                 if value not in (None, ""):
                     yield _bar(table, f"{row.row_id}-bar-{level}", str(value))
-        yield ShownRow(row.row_id, _canonical_cells(row, table, paper), row.status is Status.REVIEW)
+
+    for row in table.rows:
+        if row.role is RowRole.DATA:
+            yield from bars(row, len(groups))
+            yield ShownRow(row.row_id, _canonical_cells(row, table, paper), row.status is Status.REVIEW)
+        elif row.role is RowRole.GROUP and row.row_id in named:
+            yield from bars(*named[row.row_id])
+        elif row.role is RowRole.GROUP and row.row_id not in filled:
+            yield from _lone_bar(table, row, last)
+
+
+def _lone_bar(table: LogicalTable, row: Row, in_force: Sequence[Value]) -> Iterator[ShownRow]:
+    """A bar that no row of data stands below; not one that only repeats a bar on a new page."""
+    text = " ".join(cell.text for cell in row.cells if cell.text)
+    if text and not any(same_bar(text, str(value)) for value in in_force if value):
+        yield _bar(table, row.row_id, text)
 
 
 def _is_group(column: Column) -> bool:

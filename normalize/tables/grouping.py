@@ -54,7 +54,7 @@ def fill_groups(draft: Draft) -> None:
     for row in draft.rows:
         if row.bar:
             level = next(levels)
-            same = level < len(force) and _same(force[level].text, row.bar.text)
+            same = level < len(force) and same_bar(force[level].text, row.bar.text)
             if not same:
                 del force[level:]
                 force.append(Level(row.row_id, _without_continued(row.bar.text)))
@@ -85,7 +85,8 @@ def _number(bar: Bar) -> Enumerator | None:
     return alone(bar.number) if bar.number else leading(bar.text, bare=True)
 
 
-def _same(text: str, other: str) -> bool:
+def same_bar(text: str, other: str) -> bool:
+    """Whether a bar repeats another, as bars do on a new page; "(lanjutan)" does not count."""
     from rapidfuzz import fuzz
 
     return fuzz.ratio(folded(_without_continued(text)), folded(_without_continued(other))) >= 90

@@ -41,13 +41,15 @@ from .wording import (
     lampiran_title,
 )
 
-DRAFT = "DRAF – belum dibandingkan halaman demi halaman dengan naskah asli"
+UNCOMPARED = "DRAF – belum dibandingkan halaman demi halaman dengan naskah asli"
+UNSETTLED = "DRAF – masih ada temuan atau perubahan yang belum diputuskan"
 NOTE = "DRAF [{number}] {line}"  # each line of a note says that it is none of the decree's words
 EM = 12 * MM_PER_POINT  # mm: the type size of the decree
 NOTE_EM = 7 * MM_PER_POINT
 BLOCK_WIDTH = 75.0  # mm of a block to be signed
-HEADING_WIDTH = 88.0  # mm of the heading of a lampiran at 11 pt
+HEADING_WIDTH = 88.0  # mm to which the lines of a lampiran's heading are broken
 HEADING_EM = 11 * MM_PER_POINT
+HEADING_ROOM = 92.0  # mm that it takes; more where a number that is never broken needs it
 TITLE_SHARE, WIDEST_TITLE = 0.86, 170.0  # of the text width, mm: titles are narrower than the text
 BLANK = "." * 36  # what was not read, to be filled in by hand
 INDENT = 18.0  # mm by which paragraphs hang at most
@@ -100,7 +102,7 @@ def compose(decree: Decree, options: RenderOptions, fit: Fit = broken, slack: fl
     for lampiran in decree.lampiran:
         turned = is_turned(lampiran.tables, options.text, paper)
         sheet = paper.turned if turned else paper.upright
-        layouts = tuple(lay_out(decree, table, options.text, sheet, fit, slack) for table in lampiran.tables)
+        layouts = tuple(lay_out(decree, table, options, sheet, fit, slack) for table in lampiran.tables)
         own = body is not None and not turned and not (lampiran.heading or lampiran.judul or lampiran.isi)
         annexes.append(Annex(lampiran, turned, layouts, tuple(range(number, number + len(layouts))), own))
         number += len(layouts)
@@ -112,7 +114,7 @@ def view_of(made: Composition, cuts: Cuts) -> SalinanView:
     decree, paper = made.decree, made.paper
     return SalinanView(
         title=made.text(document_title(decree)),
-        draft="" if decree.settled else DRAFT,
+        draft=_draft(decree),
         upright=SheetView(**asdict(paper.upright)),
         turned=SheetView(**asdict(paper.turned)),
         decree=_decree(made, made.body, cuts) if made.body else None,
@@ -121,6 +123,13 @@ def view_of(made: Composition, cuts: Cuts) -> SalinanView:
         ),
         notes=tuple(_note(made, gap) for _, gap in gaps_of(decree)),
     )
+
+
+def _draft(decree: Decree) -> str:
+    """Why the copy is a draft; empty where people have settled it."""
+    if decree.settled:
+        return ""
+    return UNSETTLED if decree.all_pages_compared else UNCOMPARED
 
 
 def _decree(made: Composition, body: Body, cuts: Cuts) -> DecreeView:
@@ -193,14 +202,15 @@ def _holes_above(item: Labelled, holes: list[BodyGap]) -> tuple[int, ...]:
 def _lampiran(made: Composition, number: int, annex: Annex, cuts: Cuts) -> LampiranView:
     lampiran, options = annex.lampiran, made.options
     sheet = _sheet(made.paper, annex.turned)
-    heading = made.text(lampiran.heading or "")
+    lines = heading_lines(made.text(lampiran.heading or ""), HEADING_WIDTH / HEADING_EM)
     signed = made.body is not None
     legends = (at for at, line in enumerate(lampiran.isi) if annex.layouts and _LEGEND.match(line))
     below = next(legends, len(lampiran.isi))
     return LampiranView(
         number=number,
         turned=annex.turned,
-        heading=heading_lines(heading, HEADING_WIDTH / HEADING_EM),
+        heading=lines,
+        heading_width=max([HEADING_ROOM, *(text_width(line) * HEADING_EM * SLACK for line in lines)]),
         title=_title(made, lampiran_title(lampiran, options.text), sheet.text_width),
         text=_flowing(made, lampiran.isi[:below], sheet),
         tables=tuple(_table(layout, at, cuts) for layout, at in zip(annex.layouts, annex.numbers, strict=True)),

@@ -14,6 +14,7 @@ from .faces import text_width
 
 # A further line costs as much as a line half empty; a cut inside a phrase costs more than two lines.
 LINE_COST, CLINGING_COST, BOUND_COST, OPENER_GAIN = 0.25, 0.8, 0.9, 0.12
+NUMBER_ROOM = 1.5  # how much wider than the other lines of a heading the one with the number may be
 _OFFICE_PARTS = re.compile(r"(?<=[A-Z])\s+(?=[A-Z][a-z])")
 
 
@@ -43,7 +44,7 @@ def office_lines(text: str, width: float) -> tuple[str, ...]:
 
 
 def heading_lines(text: str, width: float) -> tuple[str, ...]:
-    """LAMPIRAN / KEPUTUSAN … / NOMOR … / TENTANG / …, each broken at its sense."""
+    """LAMPIRAN / KEPUTUSAN … / NOMOR … / TENTANG / …, each broken at its sense; the number may be wider."""
     words = text.split()
     starts = [0]
     for at, word in enumerate(words):
@@ -53,7 +54,8 @@ def heading_lines(text: str, width: float) -> tuple[str, ...]:
         if at and word.upper() in phrases().heading:
             starts.append(at)
     parts = [" ".join(words[a:b]) for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]
-    return tuple(line for part in parts for line in title_lines(part, width))
+    rooms = (width * NUMBER_ROOM if part.upper().startswith("NOMOR") else width for part in parts)
+    return tuple(line for part, room in zip(parts, rooms, strict=True) for line in title_lines(part, room))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from .faces import MM_PER_POINT, text_width, word_width
 from .profiles import Paper, Sheet
 
 Floats = NDArray[np.float64]
+
+# An enumerator that begins a cell and its first word: a line that holds "2." alone looks torn.
+_ENUMERATED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]*\s\S+")
 
 INSET, MARK_INSET = 1.1, 0.5  # mm left free at each side of a cell; less where only signs stand
 MARK_EMS = 2.83  # 9 mm at 9 pt, under which a month's label breaks (domain notes, section 5)
@@ -65,7 +69,7 @@ def size_table(
     content = _Content(table, wording, rows, slack)
     points = content.size(sheet)
     letter = points * MM_PER_POINT
-    least = content.least(sheet, points)
+    least = content.roomiest(sheet, points)
     texts = content.texts * letter * slack
     widths = _share(least, texts, sheet.text_width, content)
     lines = np.ceil(texts / np.maximum(widths - content.pads, 0.5)).max(axis=1, initial=1.0)
@@ -84,6 +88,7 @@ class _Content:
         marks = np.array([col in _mark_columns(table) for col in range(table.n_cols)], dtype=bool)
         self.pads = np.where(marks, 2 * MARK_INSET, 2 * INSET)
         self.words = np.full(table.n_cols, NARROWEST_EMS)
+        self.begins = self.words.copy()
         self.texts = np.zeros((len(rows), table.n_cols))
         spans = {(m.row, m.col): m for m in merges(rows)}
         for index, row in enumerate(rows):
@@ -102,6 +107,9 @@ class _Content:
     def _word(self, col: int, text: str, *, bold: bool) -> None:
         longest = max((word_width(word, bold=bold) for word in text.split()), default=0.0)
         self.words[col] = max(self.words[col], longest * self.slack)
+        begins = _ENUMERATED.match(text)
+        if begins is not None:
+            self.begins[col] = max(self.begins[col], text_width(begins.group(), bold=bold) * self.slack)
 
     def size(self, sheet: Sheet) -> float:
         """The largest type in which the words fit."""
@@ -114,9 +122,15 @@ class _Content:
                 return points
         return TIGHT_SIZES[-1]
 
-    def least(self, sheet: Sheet, points: float) -> Floats:
+    def roomiest(self, sheet: Sheet, points: float) -> Floats:
+        """The narrowest widths that keep enumerators with their first words; without, where there is no room."""
+        keeping = self.least(sheet, points, np.maximum(self.words, self.begins))
+        return keeping if keeping.sum() <= sheet.text_width else self.least(sheet, points)
+
+    def least(self, sheet: Sheet, points: float, words: Floats | None = None) -> Floats:
         """The narrowest width of each column, in mm."""
-        capped = np.minimum(self.words * points * MM_PER_POINT, LONGEST_WORD * sheet.text_width)
+        wanted = self.words if words is None else words
+        capped = np.minimum(wanted * points * MM_PER_POINT, LONGEST_WORD * sheet.text_width)
         least: Floats = np.maximum(capped + self.pads, self.fixed * MARK_EMS * points * MM_PER_POINT)
         return least
 

@@ -10,7 +10,7 @@ from math import inf
 from extract.model import MarkKind
 from normalize.model import Decree, HeaderCell, LogicalTable
 
-from ..options import Wording
+from ..options import Marks, RenderOptions, Wording
 from ..printed import Merge, ShownCell, ShownRow, header_cells, merges, shown_rows
 from .faces import MM_PER_POINT, printable, word_width
 from .gaps import TableGap, table_gaps
@@ -59,10 +59,11 @@ class Layout:
 
 
 def lay_out(
-    decree: Decree, table: LogicalTable, wording: Wording, sheet: Sheet, fit: Fit, slack: float = SLACK
+    decree: Decree, table: LogicalTable, options: RenderOptions, sheet: Sheet, fit: Fit, slack: float = SLACK
 ) -> Layout:
     """Rows, merged cells, sizes and holes of a table."""
-    rows = shown_rows(table, wording)
+    wording = options.text
+    rows = tuple(_marked(row, options) for row in shown_rows(table, wording))
     sizes = size_table(table, wording, rows, sheet, slack)
     limit = sheet.text_height * TALL
     return Layout(
@@ -77,6 +78,19 @@ def lay_out(
         n_cols=table.n_cols,
         fit=fit,
     )
+
+
+def _marked(row: ShownRow, options: RenderOptions) -> ShownRow:
+    """The row with its marks in the one form that the canonical copy has; on paper they are as they were."""
+    if options.text is Wording.PRINTED:
+        return row
+    return replace(row, cells=tuple(replace(cell, mark=_mark(cell.mark, options.marks)) for cell in row.cells))
+
+
+def _mark(mark: MarkKind | None, marks: Marks) -> MarkKind | None:
+    if mark is None or marks is Marks.FILL:
+        return mark and MarkKind.SHADED
+    return MarkKind.TICK if mark is MarkKind.SHADED else mark
 
 
 def page_starts(layout: Layout) -> tuple[int, ...]:

@@ -107,12 +107,14 @@ class DecreeView:
 class LampiranView:
     """A lampiran on sheets of its own: `text` above its tables, `legend` below.
 
+    The heading stands at the right, `heading_width` mm wide.
     `closing` and `certification` are None for tables that are no decree's.
     """
 
     number: int
     turned: bool
     heading: Lines
+    heading_width: float
     title: Lines
     text: tuple[Paragraph, ...]
     tables: tuple[TableView, ...]

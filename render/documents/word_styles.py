@@ -39,7 +39,7 @@ class Style:
 
 STYLES = (
     Style("Salinan", indent=135),
-    Style("Lambang", after=40),  # room for the emblem
+    Style("Lambang", after=28),  # room for the emblem
     Style("Kop", pitch=BODY, align=CENTRE, keep=True, bold=True),
     Style("Judul", pitch=BODY, align=CENTRE, keep=True),
     Style("Judul Tentang", align=CENTRE, before=4, after=4, keep=True),
@@ -48,20 +48,21 @@ STYLES = (
     Style("Isi", pitch=BODY, align=BOTH, after=4),
     Style("Isi Akhir", pitch=BODY, align=BOTH, after=4, keep=True),
     Style("Ayat", pitch=BODY, align=BOTH, after=3, indent=9, hanging=9),
+    Style("Ayat Dalam", pitch=BODY, align=BOTH, after=3, indent=18, hanging=9),
     Style("Memutuskan", align=CENTRE, before=8, after=8, keep=True),
     Style("Pasal", align=CENTRE, before=8, after=4, keep=True),
     Style("Penutup", pitch=BODY, keep=True),
     Style("Pengesahan", pitch=BODY, keep=True),
     Style("Tembusan", pitch=BODY, indent=9, hanging=9),
-    Style("Lampiran Kepala", keep=True, size=11),
-    Style("Lampiran Judul", align=CENTRE, keep=True, bold=True),
+    Style("Lampiran Kepala", pitch=13.3, keep=True, size=11),
+    Style("Lampiran Judul", pitch=BODY, align=CENTRE, keep=True, bold=True),
     Style("Tabel Kepala", pitch=TABLE, align=CENTRE, size=9, bold=True),
     Style("Tabel Isi", pitch=TABLE, size=9),
     Style("Tabel Angka", pitch=TABLE, size=9, align=WD_ALIGN_PARAGRAPH.RIGHT),
     Style("Tabel Tanda", pitch=TABLE, size=9, align=CENTRE),
-    Style("Nomor Halaman", align=CENTRE, size=11),
-    Style("Draf", size=7, draft=True),
-    Style("Catatan Celah", size=8, before=3, keep=True, draft=True),
+    Style("Nomor Halaman", align=CENTRE, before=6, size=11),
+    Style("Draf", pitch=9, size=7, draft=True),
+    Style("Catatan Celah", pitch=9, size=7, before=1, keep=True, draft=True),
 )
 
 

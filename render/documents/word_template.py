@@ -12,7 +12,7 @@ from docx.document import Document as Word
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from ..officezip import fix_times
@@ -35,6 +35,7 @@ def build() -> Word:
     _line(word, "SALINAN", "Salinan")
     _line(word, "", "Lambang")
     _loop(word, "baris in kop", "{{ baris }}", "Kop")
+    _when(word, "kop", "", "Judul")
     _loop(word, "baris in judul", "{{ baris }}", "Judul")
     _line(word, "TENTANG", "Judul Tentang")
     _loop(word, "baris in tentang", "{{ baris }}", "Judul")
@@ -46,6 +47,7 @@ def build() -> Word:
     _when(word, "memutuskan", "MEMUTUSKAN:", "Memutuskan")
     _decisions(word)
     _articles(word)
+    _loop(word, "baris in celah", "{{ baris }}", "Catatan Celah")
     _signatures(word)
     _when(word, "tembusan", "Tembusan:", "Pengesahan")
     _loop(word, "baris in tembusan", "{{ baris }}", "Tembusan")
@@ -64,15 +66,30 @@ def _considerations(word: Word) -> None:
     for at, row in enumerate(rows):
         if row.startswith("{%"):
             _fill(table, at, (row, "", ""), "Butir")
-        else:
-            _fill(table, at, ("{{ butir.kata }}", "{{ butir.titik_dua }}", _item(row)), "Butir" if row else "Isi")
-            if row:
-                _number(table.cell(at, 2).paragraphs[0], lists[row])
+            continue
+        _fill(table, at, ("{{ butir.kata }}", "{{ butir.titik_dua }}", ""), "Butir")
+        item = "{{ butir.teks }}" if row else "{% if butir.label %}{{ butir.label }}\t{% endif %}{{ butir.teks }}"
+        shown = _add_all(table.cell(at, 2), (*_holes("butir"), (item, "Butir" if row else "Isi")))
+        if row:
+            _number(shown, lists[row])
     _fix_widths(table, (LABEL, COLON, TEXT))
 
 
-def _item(listed: str) -> str:
-    return "{{ butir.teks }}" if listed else "{% if butir.label %}{{ butir.label }}\t{% endif %}{{ butir.teks }}"
+def _holes(owner: str) -> tuple[tuple[str, str], ...]:
+    """What the draft says of holes in the reading that lie above a text."""
+    return tuple(
+        (text, "Catatan Celah")
+        for text in (f"{{%p for baris in {owner}.celah %}}", "{{ baris }}", "{%p endfor %}")
+    )
+
+
+def _add_all(cell: _Cell, texts: tuple[tuple[str, str], ...]) -> Paragraph:
+    """Fill a cell with paragraphs and their styles; returns the last one."""
+    paragraph = cell.paragraphs[0]
+    for number, (text, style) in enumerate(texts):
+        paragraph = cell.add_paragraph() if number else paragraph
+        paragraph.text, paragraph.style = text, style
+    return paragraph
 
 
 def _decisions(word: Word) -> None:
@@ -80,21 +97,35 @@ def _decisions(word: Word) -> None:
     table = word.add_table(rows=6, cols=3)
     for at, (which, style) in enumerate((("keputusan[:-1]", "Isi"), ("keputusan[-1:]", "Isi Akhir"))):
         _fill(table, 3 * at, (f"{{%tr for diktum in {which} %}}", "", ""), style)
-        _fill(table, 3 * at + 1, ("{{ diktum.label }}", ":", "{%p for alinea in diktum.alinea %}"), style)
-        cell = table.cell(3 * at + 1, 2)
-        cell.add_paragraph("{{ alinea }}", style=style)
-        cell.add_paragraph("{%p endfor %}", style=style)
+        _fill(table, 3 * at + 1, ("{{ diktum.label }}", ":", ""), style)
+        _add_all(table.cell(3 * at + 1, 2), (*_holes("diktum"), *_paragraphs("diktum", style)))
         _fill(table, 3 * at + 2, ("{%tr endfor %}", "", ""), style)
         table.rows[3 * at + 1]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     _fix_widths(table, (LABEL, COLON, TEXT))
 
 
+def _paragraphs(owner: str, style: str) -> tuple[tuple[str, str], ...]:
+    """The paragraphs of a dictum or article with their styles: plain ones, and those that hang by a label."""
+    return (
+        (f"{{%p for alinea in {owner}.alinea %}}", style),
+        ("{%p if not alinea.label %}", style),
+        ("{{ alinea.teks }}", style),
+        ("{%p elif alinea.dalam %}", style),
+        ("{{ alinea.label }}\t{{ alinea.teks }}", "Ayat Dalam"),
+        ("{%p else %}", style),
+        ("{{ alinea.label }}\t{{ alinea.teks }}", "Ayat"),
+        ("{%p endif %}", style),
+        ("{%p endfor %}", style),
+    )
+
+
 def _articles(word: Word) -> None:
     _line(word, "{%p for pasal in pasal %}", "Isi")
+    for text, style in _holes("pasal"):
+        _line(word, text, style)
     _line(word, "{{ pasal.label }}", "Pasal")
-    _line(word, "{%p for alinea in pasal.alinea %}", "Isi")
-    _line(word, "{{ alinea }}", "Isi")
-    _line(word, "{%p endfor %}", "Isi")
+    for text, style in _paragraphs("pasal", "Isi"):
+        _line(word, text, style)
     _line(word, "{%p endfor %}", "Isi")
 
 
@@ -125,7 +156,7 @@ def _lists(word: Word) -> None:
         element.append(_valued("w:abstractNumId", val=str(number)))
         numbering.append(element)
     style = word.styles["Tembusan"].element.get_or_add_pPr()
-    style.append(_list_mark(TEMBUSAN_LIST))
+    style.insert_element_before(_list_mark(TEMBUSAN_LIST), "w:spacing", "w:ind")
 
 
 def _abstract_list(number: int, form: str) -> OxmlElement:
@@ -202,7 +233,7 @@ def _fix_widths(table: Table, widths: tuple[int, ...]) -> None:
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         margins.append(_valued(f"w:{side}", w="0", type="dxa"))
-    table._tbl.tblPr.append(margins)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
     for col, width in enumerate(widths):
         table.columns[col].width = Mm(width)
         for row in range(len(table.rows)):

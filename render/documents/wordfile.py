@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -26,11 +26,13 @@ from .profiles import Sheet
 from .sizing import WORD_SLACK
 from .tabling import Layout, page_starts
 from .templates import Template
-from .view import BlockView, DecreeView, LampiranView, PartView, SalinanView
+from .view import BlockView, DecreeView, LampiranView, Lines, PartView, SalinanView, SectionView
 from .wordtable import add_table
 
 TEMPLATE = "salinan.docx"
 BLOCK = 82  # mm of a block to be signed
+
+Notes = Sequence[Lines]  # by the number of the hole that they explain, from 1
 
 
 def write_word(decree: Decree, path: Path, options: RenderOptions) -> Path:
@@ -82,14 +84,11 @@ def _context(view: SalinanView) -> dict[str, Any]:
         "tentang": decree.tentang,
         "rahmat": (decree.formula,) if decree.formula else (),
         "pejabat": decree.office,
-        "konsiderans": [row for part in decree.parts for row in _items(part)],
+        "konsiderans": [row for part in decree.parts for row in _items(part, view.notes)],
         "memutuskan": decree.decides,
-        "keputusan": _decisions(decree),
-        "pasal": [
-            {"label": one.label, "alinea": _lines(one.paragraphs)}
-            for one in decree.sections
-            if one.kind != "diktum"
-        ],
+        "keputusan": _decisions(decree, view.notes),
+        "pasal": [_section(one, view.notes) for one in decree.sections if one.kind != "diktum"],
+        "celah": _notes(decree.gaps_below, view.notes),
         "penutup": block_lines(decree.closing),
         "pengesahan": block_lines(decree.certification),
         "pengundangan": block_lines(decree.promulgated) if decree.promulgated else (),
@@ -97,7 +96,7 @@ def _context(view: SalinanView) -> dict[str, Any]:
     }
 
 
-def _items(part: PartView) -> list[dict[str, str]]:
+def _items(part: PartView, notes: Notes) -> list[dict[str, Any]]:
     """The items of a part; they are a list of Word's where their labels count from the first."""
     kind = _list_kind([item.label for item in part.items])
     return [
@@ -108,6 +107,7 @@ def _items(part: PartView) -> list[dict[str, str]]:
             "titik_dua": ":" if number == 0 else "",
             "label": item.label,
             "teks": item.text,
+            "celah": _notes(item.gaps, notes),
         }
         for number, item in enumerate(part.items)
     ]
@@ -119,29 +119,41 @@ def _list_kind(labels: list[str]) -> str:
     return "angka" if labels == [f"{n}." for n in range(1, len(labels) + 1)] else ""
 
 
-def _decisions(decree: DecreeView) -> list[dict[str, Any]]:
-    found = [
-        {"label": one.label, "alinea": _lines(one.paragraphs)} for one in decree.sections if one.kind == "diktum"
-    ]
+def _decisions(decree: DecreeView, notes: Notes) -> list[dict[str, Any]]:
+    found = [_section(one, notes) for one in decree.sections if one.kind == "diktum"]
     if decree.decides:
-        found.insert(0, {"label": "Menetapkan", "alinea": (decree.menetapkan or "",)})
+        stated = [{"label": "", "teks": decree.menetapkan or ""}]
+        found.insert(0, {"label": "Menetapkan", "alinea": stated, "celah": ()})
     return found
 
 
-def _lines(paragraphs: Iterable[Paragraph]) -> list[str]:
-    return [f"{one.label}\t{one.text}" if one.label else one.text for one in paragraphs]
+def _section(section: SectionView, notes: Notes) -> dict[str, Any]:
+    return {
+        "label": section.label,
+        "alinea": _hanging(section.paragraphs),
+        "celah": _notes(section.gaps, notes),
+    }
+
+
+def _notes(gaps: Iterable[int], notes: Notes) -> list[str]:
+    """What explains the holes of these numbers, line by line."""
+    return [line for gap in gaps for line in notes[gap - 1]]
+
+
+def _hanging(paragraphs: Sequence[Paragraph]) -> list[dict[str, Any]]:
+    """The paragraphs; `dalam` where one hangs deeper than the first that hangs."""
+    least = min((one.level for one in paragraphs if one.label), default=0)
+    return [{"label": one.label, "teks": one.text, "dalam": one.level > least} for one in paragraphs]
 
 
 def block_lines(block: BlockView) -> tuple[str, ...]:
     """A block to be signed, line by line."""
-    room = ("", "ttd", "") if block.ttd else ("", "", "", "")
+    room = ("", "\tttd", "") if block.ttd else ("", "", "", "")
     return (*block.opening, *block.office, *room, block.name)
 
 
-def _add_lampiran(
-    word: Document, annex: Annex, shown: LampiranView, notes: tuple[tuple[str, ...], ...], sheet: Sheet
-) -> None:
-    indent = Mm(sheet.text_width - 92)
+def _add_lampiran(word: Document, annex: Annex, shown: LampiranView, notes: Notes, sheet: Sheet) -> None:
+    indent = Mm(sheet.text_width - shown.heading_width)
     for line in shown.heading:
         word.add_paragraph(line, style="Lampiran Kepala").paragraph_format.left_indent = indent
     for line in ("", *shown.title, "") if shown.title else ():
@@ -155,22 +167,23 @@ def _add_lampiran(
         _add_blocks(word, shown.certification, shown.closing, sheet)
 
 
-def _add_pieces(word: Document, layout: Layout, notes: tuple[tuple[str, ...], ...]) -> None:
+def _add_pieces(word: Document, layout: Layout, notes: Notes) -> None:
     """The table, begun anew on the next page where pages are missing; the holes of a piece are told below it."""
     starts = page_starts(layout)
     for first, last in zip(starts, [*starts[1:], len(layout.rows)], strict=True):
         add_table(word, layout, first, last)
         for gap in layout.gaps:
             if first < gap.before <= last or gap.before == first == 0:
-                for line in notes[gap.gap.number - 1]:
+                for line in _notes((gap.gap.number,), notes):
                     word.add_paragraph(line, style="Catatan Celah")
         if last < len(layout.rows):
             word.add_page_break()
 
 
-def _add_paragraphs(word: Document, paragraphs: Iterable[Paragraph]) -> None:
-    for one in paragraphs:
-        word.add_paragraph("\t".join(filter(None, (one.label, one.text))), style="Ayat" if one.label else "Isi")
+def _add_paragraphs(word: Document, paragraphs: Sequence[Paragraph]) -> None:
+    for one in _hanging(paragraphs):
+        style = "Isi" if not one["label"] else "Ayat Dalam" if one["dalam"] else "Ayat"
+        word.add_paragraph("\t".join(filter(None, (one["label"], one["teks"]))), style=style)
 
 
 def _add_blocks(word: Document, certification: BlockView, closing: BlockView, sheet: Sheet) -> None:

@@ -10,11 +10,17 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from .sizing import LINE
 from .tabling import Layout, SetCell, body_cells
+from .word_styles import DRAFT_RED
 
 KEPT_WITH_SIGNATURE = 3  # rows that stay with the signature below the table
 TWIPS_PER_MM = 56.693
-HALF_POINTS = 2
+HALF_POINTS, TWIPS_PER_POINT = 2, 20
+HOLE_LINE = "18"  # eighths of a point
+STYLE_SIZE = 9.0  # points: the type of the template's table styles
+# White inside the cells, in twips, in the order that the schema asks for; cells have their own at the sides.
+_INSETS = {"top": "45", "left": "0", "bottom": "45", "right": "0"}
 SIGNS = {"tick": "√", "cross": "X", "shaded": ""}
 SHADE = "BFBFBF"
 # Style ids of the template, by the alignment of the cell.
@@ -56,9 +62,9 @@ def _rows(cells: Iterable[SetCell], first: int, count: int, n_cols: int) -> list
 
 
 def _keep(row: BaseOxmlElement) -> None:
-    """Hold a row together with what follows."""
+    """Hold a row together with what follows; the schema wants that right behind the style."""
     for properties in row.iter(qn("w:pPr")):
-        properties.append(_element("w:keepNext"))
+        properties.insert(1, _element("w:keepNext"))
 
 
 def _slots(owners: Sequence[SetCell | None], y: int) -> list[Slot]:
@@ -76,10 +82,12 @@ def _row(slots: Sequence[Slot], layout: Layout, *, header: bool, breakable: bool
         properties.append(_element("w:cantSplit"))
     if header:
         properties.append(_element("w:tblHeader"))
-    return _element("w:tr", properties, *(_cell(slot, layout, header=header) for slot in slots))
+    hole = any(slot.cell.gaps for slot in slots if not slot.above)
+    return _element("w:tr", properties, *(_cell(slot, layout, header=header, hole=hole) for slot in slots))
 
 
-def _cell(slot: Slot, layout: Layout, *, header: bool) -> BaseOxmlElement:
+def _cell(slot: Slot, layout: Layout, *, header: bool, hole: bool) -> BaseOxmlElement:
+    """A cell; below a hole in the reading it has a red line at its head."""
     cell = slot.cell
     width = sum(layout.sizes.widths[cell.x : cell.x + cell.colspan])
     properties = _element("w:tcPr", _valued("w:tcW", w=_twips(width), type="dxa"))
@@ -87,6 +95,9 @@ def _cell(slot: Slot, layout: Layout, *, header: bool) -> BaseOxmlElement:
         properties.append(_valued("w:gridSpan", val=str(cell.colspan)))
     if cell.rowspan > 1:
         properties.append(_valued("w:vMerge", val="continue" if slot.above else "restart"))
+    if hole and not slot.above:
+        edge = _valued("w:top", val="single", sz=HOLE_LINE, space="0", color=str(DRAFT_RED))
+        properties.append(_element("w:tcBorders", edge))
     if cell.mark == "shaded":
         properties.append(_valued("w:shd", val="clear", color="auto", fill=SHADE))
     inset = _twips(layout.sizes.insets[cell.x])
@@ -94,18 +105,26 @@ def _cell(slot: Slot, layout: Layout, *, header: bool) -> BaseOxmlElement:
     properties.append(_element("w:tcMar", *margins))
     if header:
         properties.append(_valued("w:vAlign", val="center"))
-    style = HEAD if header and cell.strong else STYLES[cell.align]
-    paragraph = _element("w:p", _element("w:pPr", _valued("w:pStyle", val=style)))
+    paragraph = _element("w:p", _form(cell, layout.sizes.points, header=header))
     text = "" if slot.above else SIGNS[cell.mark] if cell.mark else cell.text
     if text:
         paragraph.append(_run(text, layout.sizes.points, bold=cell.strong and not header))
     return _element("w:tc", properties, paragraph)
 
 
+def _form(cell: SetCell, points: float, *, header: bool) -> BaseOxmlElement:
+    """The style of a cell's paragraph; lines stand closer than it says where the type is smaller."""
+    form = _element("w:pPr", _valued("w:pStyle", val=HEAD if header and cell.strong else STYLES[cell.align]))
+    if points < STYLE_SIZE:
+        pitch = round(points * LINE * TWIPS_PER_POINT)
+        form.append(_valued("w:spacing", line=str(pitch), lineRule="exact"))
+    return form
+
+
 def _run(text: str, points: float, *, bold: bool) -> BaseOxmlElement:
     """A run; its size is set only where the table needs smaller type than its style has."""
     properties = _element("w:rPr", *([_element("w:b")] if bold else []))
-    if points < 9:
+    if points < STYLE_SIZE:
         properties.append(_valued("w:sz", val=str(round(points * HALF_POINTS))))
     content = _element("w:t")
     content.text = text
@@ -119,8 +138,10 @@ def _properties(widths: Sequence[float]) -> BaseOxmlElement:
     return _element(
         "w:tblPr",
         _valued("w:tblW", w=_twips(sum(widths)), type="dxa"),
+        _valued("w:tblInd", w="0", type="dxa"),
         _element("w:tblBorders", *lines),
         _valued("w:tblLayout", type="fixed"),
+        _element("w:tblCellMar", *(_valued(f"w:{side}", w=inset, type="dxa") for side, inset in _INSETS.items())),
     )
 
 

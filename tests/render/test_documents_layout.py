@@ -14,7 +14,7 @@ from render.documents.paragraphs import flowing, paragraphs
 from render.documents.profiles import PAPERS
 from render.documents.sizing import is_turned, size_table
 from render.documents.tabling import BREAK, body_cells, broken, cut_at, lay_out
-from render.options import Profile, Wording
+from render.options import Profile, RenderOptions, Wording
 from render.printed import Merge, shown_rows
 
 from .decrees import plan_table
@@ -152,7 +152,7 @@ def _covered(merges: object) -> list[tuple[int, int]]:
 
 @pytest.mark.parametrize("breaks", [frozenset[int](), frozenset({4, 11, 12})])
 def test_cells_cover_every_place_of_the_grid_once(breaks: frozenset[int]) -> None:
-    layout = lay_out(signed_decree(), action_plan(20), Wording.CANONICAL, PAPER.turned, broken)
+    layout = lay_out(signed_decree(), action_plan(20), RenderOptions(), PAPER.turned, broken)
     cells = body_cells(layout, 0, 20, breaks)
     places = [(y, x) for c in cells for y in range(c.y, c.y + c.rowspan) for x in range(c.x, c.x + c.colspan)]
     assert sorted(places) == [(y, x) for y in range(3, 23) for x in range(18)]
