@@ -12,6 +12,10 @@ from .lines import baselines
 from .model import Box, Word
 
 SEGMENT_GAP = 0.9  # of the text height: words further apart stand in different columns; justified words reach .8
+# A loose justified line has wider gaps, but all alike (they differ by less than 3 %) between words of some length:
+# the names of months, 1.6 times as wide as high, stand as evenly in their columns.
+ALIKE, ALIKE_SHARE, FEWEST_ALIKE, LONG_WORD = 0.05, 0.6, 3, 2.0
+WIDER = 1.3  # of those gaps: a column all the same
 NARROW_GAP = 0.3  # of the text height: no narrower than a word space, where a column's usual left edge follows
 SAME_EDGE = 2.5  # points: left edges of one column; OCR boxes differ by up to 2
 USUAL, USUAL_SHARE = 4, 0.2  # segments that begin at one edge, and of the rows; justified gaps align by chance
@@ -55,13 +59,23 @@ def text_rows(words: Iterable[Word], lines: Sequence[float] = ()) -> list[TextRo
 
 def _parts(row: Sequence[Word], lines: Sequence[float]) -> list[list[Word]]:
     parts = [[row[0]]]
+    justified = WIDER * _justified_gap(row)
     for before, after in pairwise(row):
-        far = after.box.x0 - before.box.x1 > SEGMENT_GAP * max(before.box.height, after.box.height)
+        limit = max(SEGMENT_GAP * max(before.box.height, after.box.height), justified)
+        far = after.box.x0 - before.box.x1 > limit
         if far or any(before.box.center[0] < line < after.box.center[0] for line in lines):
             parts.append([after])
         else:
             parts[-1].append(after)
     return parts
+
+
+def _justified_gap(row: Sequence[Word]) -> float:
+    """The gap that most words of a line have between them; 0 where gaps differ, as they do between columns."""
+    gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(row)]
+    usual = median(gaps) if gaps and median(word.box.width / word.box.height for word in row) > LONG_WORD else 0.0
+    alike = sum(abs(gap - usual) <= ALIKE * usual for gap in gaps)
+    return usual if usual > 0 and alike >= max(FEWEST_ALIKE, ALIKE_SHARE * len(gaps)) else 0.0
 
 
 def _usual_starts(starts: Sequence[float], rows: int) -> list[float]:

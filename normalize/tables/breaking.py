@@ -20,14 +20,18 @@ FEWEST_ROWS = 5
 
 
 def join_cut_rows(draft: Draft) -> None:
-    """Append the second half of a cut row to the first, field by field on record."""
+    """Append the rest of a cut row to its beginning, field by field on record; a tall row may fill whole pages."""
     companions = _companions(draft)
+    whole: DraftRow | None = None
     before: DraftRow | None = None
     for row in draft.data:
-        if before is not None and row.part != before.part and row.source.page != before.source.page:
-            score = _cut(draft, before, row, companions)
-            if score:
-                _join(draft, before, row, score)
+        score = 0.0
+        if before and whole and row.part != before.part and row.source.page != before.source.page:
+            score = _cut(draft, whole, row, companions)
+        if score and whole:
+            _join(draft, whole, row, score)
+        else:
+            whole = row
         before = row
 
 

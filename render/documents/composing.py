@@ -15,7 +15,7 @@ from .gaps import BodyGap, Gap, body_gaps, gaps_of
 from .linebreaking import heading_lines, office_lines, title_lines
 from .paragraphs import Paragraph, flowing, paragraphs
 from .profiles import PAPERS, Paper, Sheet
-from .sizing import SLACK, is_turned
+from .sizing import SLACK, sheet_of
 from .tabling import Fit, Layout, body_cells, broken, lay_out, page_starts
 from .view import (
     BlockView,
@@ -71,7 +71,7 @@ class Annex:
     """A lampiran with its tables laid out; `numbers` are those of its tables in the document."""
 
     lampiran: Lampiran
-    turned: bool
+    sheet: Sheet
     layouts: tuple[Layout, ...]
     numbers: tuple[int, ...]
     in_body: bool
@@ -100,11 +100,14 @@ def compose(decree: Decree, options: RenderOptions, fit: Fit = broken, slack: fl
     annexes: list[Annex] = []
     number = 0
     for lampiran in decree.lampiran:
-        turned = is_turned(lampiran.tables, options.text, paper)
-        sheet = paper.turned if turned else paper.upright
+        sheet = sheet_of(lampiran.tables, options.text, paper)
         layouts = tuple(lay_out(decree, table, options, sheet, fit, slack) for table in lampiran.tables)
-        own = body is not None and not turned and not (lampiran.heading or lampiran.judul or lampiran.isi)
-        annexes.append(Annex(lampiran, turned, layouts, tuple(range(number, number + len(layouts))), own))
+        own = (
+            body is not None
+            and sheet is paper.upright
+            and not (lampiran.heading or lampiran.judul or lampiran.isi)
+        )
+        annexes.append(Annex(lampiran, sheet, layouts, tuple(range(number, number + len(layouts))), own))
         number += len(layouts)
     return Composition(decree, options, paper, body, tuple(annexes), fit)
 
@@ -116,7 +119,6 @@ def view_of(made: Composition, cuts: Cuts) -> SalinanView:
         title=made.text(document_title(decree)),
         draft=_draft(decree),
         upright=SheetView(**asdict(paper.upright)),
-        turned=SheetView(**asdict(paper.turned)),
         decree=_decree(made, made.body, cuts) if made.body else None,
         lampiran=tuple(
             _lampiran(made, number, annex, cuts) for number, annex in enumerate(made.annexes) if not annex.in_body
@@ -201,14 +203,14 @@ def _holes_above(item: Labelled, holes: list[BodyGap]) -> tuple[int, ...]:
 
 def _lampiran(made: Composition, number: int, annex: Annex, cuts: Cuts) -> LampiranView:
     lampiran, options = annex.lampiran, made.options
-    sheet = _sheet(made.paper, annex.turned)
+    sheet = annex.sheet
     lines = heading_lines(made.text(lampiran.heading or ""), HEADING_WIDTH / HEADING_EM)
     signed = made.body is not None
     legends = (at for at, line in enumerate(lampiran.isi) if annex.layouts and _LEGEND.match(line))
     below = next(legends, len(lampiran.isi))
     return LampiranView(
         number=number,
-        turned=annex.turned,
+        sheet=SheetView(**asdict(sheet)),
         heading=lines,
         heading_width=max([HEADING_ROOM, *(text_width(line) * HEADING_EM * SLACK for line in lines)]),
         title=_title(made, lampiran_title(lampiran, options.text), sheet.text_width),
@@ -235,10 +237,6 @@ def _table(layout: Layout, number: int, cuts: Cuts) -> TableView:
     below = tuple(one.gap.number for one in layout.gaps if one.before == len(layout.rows))
     sizes = layout.sizes
     return TableView(number, sizes.points, sizes.widths, sizes.insets, layout.head_rows, pieces, below)
-
-
-def _sheet(paper: Paper, turned: bool) -> Sheet:
-    return paper.turned if turned else paper.upright
 
 
 def _block(made: Composition, block: Block) -> BlockView:

@@ -31,19 +31,25 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The upright sheet of the decree and the turned one of wide tables."""
+    """The upright sheet of the decree, the turned one of wide tables, and A3, folded, for the widest of all."""
 
     upright: Sheet
     turned: Sheet
+    folded: Sheet
+
+
+FOLDED = Sheet(420, 297, top=25, right=20, bottom=20, left=20)
 
 
 PAPERS = {
     Profile.F4: Paper(
         Sheet(215, 330, top=25, right=20, bottom=25, left=30),
         Sheet(330, 215, top=25, right=20, bottom=20, left=20),
+        FOLDED,
     ),
     Profile.A4: Paper(
         Sheet(210, 297, top=25, right=20, bottom=25, left=30),
         Sheet(297, 210, top=25, right=20, bottom=20, left=20),
+        FOLDED,
     ),
 }

@@ -1,4 +1,4 @@
-"""How large the type of a lampiran table is, how its columns share the sheet, and whether the sheet is turned."""
+"""How large the type of a lampiran table is, how its columns share the sheet, and which sheet it goes on."""
 
 from __future__ import annotations
 
@@ -50,16 +50,22 @@ class Sizes:
     heights: tuple[float, ...]
 
 
-def is_turned(tables: Sequence[LogicalTable], wording: Wording, paper: Paper) -> bool:
-    """Whether tables go on a turned sheet: they stood on one, or upright type would be too small."""
-    for table in tables:
+def sheet_of(tables: Sequence[LogicalTable], wording: Wording, paper: Paper) -> Sheet:
+    """The sheet for the tables of a lampiran.
+
+    They go on a turned one where they stood on one or upright type would be too small, and on the folded one where
+    words would have to be broken otherwise.
+    """
+    contents = [_Content(table, wording, shown_rows(table, wording)) for table in tables]
+    if not all(content.fits(paper.turned) for content in contents):
+        return paper.folded
+    for table, content in zip(tables, contents, strict=True):
         printed = _printed_width(table)
         if printed is not None and printed > WIDEST_UPRIGHT:
-            return True
-        content = _Content(table, wording, shown_rows(table, wording))
+            return paper.turned
         if content.size(paper.upright) < (UPRIGHT_SIZE if printed else SIZES[-1]):
-            return True
-    return False
+            return paper.turned
+    return paper.upright
 
 
 def size_table(
@@ -122,6 +128,10 @@ class _Content:
                 return points
         return TIGHT_SIZES[-1]
 
+    def fits(self, sheet: Sheet) -> bool:
+        """Whether no word has to be broken in the smallest type."""
+        return bool(self.least(sheet, TIGHT_SIZES[-1]).sum() <= sheet.text_width)
+
     def roomiest(self, sheet: Sheet, points: float) -> Floats:
         """The narrowest widths that keep enumerators with their first words; without, where there is no room."""
         keeping = self.least(sheet, points, np.maximum(self.words, self.begins))
@@ -138,7 +148,7 @@ class _Content:
 def _share(least: Floats, texts: Floats, width: float, content: _Content) -> Floats:
     """Give the spare width, portion by portion, to the column that makes the table shortest."""
     fixed = content.fixed
-    widths = least * min(1.0, width / least.sum())
+    widths = _within(least, width)
     spare = width - widths.sum()
     portion = spare / STEPS
     for _ in range(STEPS if spare > STEPS * 0.01 else 0):
@@ -154,6 +164,15 @@ def _share(least: Floats, texts: Floats, width: float, content: _Content) -> Flo
     takers = ~fixed if (~fixed).any() else fixed
     widths[takers] += left * widths[takers] / widths[takers].sum()
     return np.asarray(widths, dtype=np.float64)
+
+
+def _within(least: Floats, width: float) -> Floats:
+    """The widths that there is room for: where words must be broken, it is the longest ones."""
+    widths = np.sort(least)
+    taken = np.concatenate([[0.0], np.cumsum(widths)[:-1]])
+    caps = (width - taken) / np.arange(len(widths), 0, -1)
+    over = np.flatnonzero(widths > caps)
+    return np.minimum(least, caps[over[0]]) if over.size else least.copy()
 
 
 def _lines(texts: Floats, rooms: Floats) -> Floats:

@@ -112,7 +112,7 @@ class LampiranView:
     """
 
     number: int
-    turned: bool
+    sheet: SheetView
     heading: Lines
     heading_width: float
     title: Lines
@@ -130,7 +130,6 @@ class SalinanView:
     title: str
     draft: str
     upright: SheetView
-    turned: SheetView
     decree: DecreeView | None
     lampiran: tuple[LampiranView, ...]
     notes: tuple[Lines, ...]

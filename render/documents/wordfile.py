@@ -65,7 +65,7 @@ def _filled(template: Template, made: Composition, view: SalinanView) -> Documen
         first = view.decree is None and number == 0
         section = word.sections[0] if first else word.add_section(WD_SECTION.NEW_PAGE)
         section.different_first_page_header_footer = first
-        sheet = made.paper.turned if shown.turned else made.paper.upright
+        sheet = made.annexes[shown.number].sheet
         _turn(section, sheet)
         _add_lampiran(word, made.annexes[shown.number], shown, view.notes, sheet)
     _name(word, made, view)

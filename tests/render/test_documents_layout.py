@@ -12,7 +12,7 @@ from render.documents.gaps import table_gaps
 from render.documents.linebreaking import heading_lines, office_lines, title_lines
 from render.documents.paragraphs import flowing, paragraphs
 from render.documents.profiles import PAPERS
-from render.documents.sizing import is_turned, size_table
+from render.documents.sizing import sheet_of, size_table
 from render.documents.tabling import BREAK, body_cells, broken, cut_at, lay_out
 from render.options import Profile, RenderOptions, Wording
 from render.printed import Merge, shown_rows
@@ -116,10 +116,24 @@ def test_months_are_alike_and_wide_enough_for_their_labels() -> None:
     assert min(months) >= 8.98 * sizes.points / 9
 
 
-def test_a_table_goes_where_it_stood_and_a_plan_needs_a_turned_sheet() -> None:
-    assert is_turned((texts_table([["a"] * 18] * 2, [f"KOLOM {n}" for n in range(18)]),), Wording.CANONICAL, PAPER)
-    assert not is_turned((texts_table([["1", "Fulan"]], ["NO", "NAMA"]),), Wording.CANONICAL, PAPER)
-    assert is_turned((wide_table(2, 20),), Wording.CANONICAL, PAPER)  # 600 points wide on paper
+def test_a_table_goes_on_the_sheet_that_holds_its_words() -> None:
+    many = texts_table([["a"] * 18] * 2, [f"KOLOM {n}" for n in range(18)])
+    names = texts_table([["1", "Fulan"]], ["NO", "NAMA"])
+    endless = texts_table([["terlaksananya"] * 24], [f"KOLOM {n}" for n in range(24)])
+    assert sheet_of((many,), Wording.CANONICAL, PAPER) is PAPER.turned
+    assert sheet_of((names,), Wording.CANONICAL, PAPER) is PAPER.upright
+    assert sheet_of((wide_table(2, 20),), Wording.CANONICAL, PAPER) is PAPER.turned  # 600 points wide on paper
+    assert sheet_of((endless,), Wording.CANONICAL, PAPER) is PAPER.folded
+
+
+def test_where_words_must_be_broken_it_is_the_longest() -> None:
+    rows = [["1", "terlaksananya" * 3, "ya"] * 12]
+    table = texts_table(rows, [f"K{n}" for n in range(36)])
+    sizes = size_table(table, Wording.CANONICAL, shown_rows(table, Wording.CANONICAL), PAPER.folded)
+    assert sum(sizes.widths) == pytest.approx(PAPER.folded.text_width, abs=0.1)
+    assert (
+        sizes.widths[0] > text_width("K0", bold=True) * sizes.points * 0.3528 and sizes.widths[1] > sizes.widths[0]
+    )
 
 
 @given(st.text("abcdefgh ", max_size=300), st.floats(8, 60))
