@@ -53,7 +53,7 @@ HEADING_ROOM = 92.0  # mm that it takes; more where a number that is never broke
 TITLE_SHARE, WIDEST_TITLE = 0.86, 170.0  # of the text width, mm: titles are narrower than the text
 BLANK = "." * 36  # what was not read, to be filled in by hand
 INDENT = 18.0  # mm by which paragraphs hang at most
-LABELS = 42.0  # mm that label, colon and number of an item take
+LABELS = 49.0  # mm that label, colon and number of an item take
 
 _LEGEND = re.compile(r"(keterangan|catatan|ket\.)\W|\*", re.I)  # what explains a table stands below it
 

@@ -19,6 +19,7 @@ from .sizing import SLACK, Sizes, size_table
 
 BREAK = "\u200b"  # where a word that is wider than its column may be broken; the template sets nothing there
 SHORT = 4  # characters: a column of such texts is centred
+AMOUNTS = 0.9  # of a column's texts: "5.000/km" among prices stands at the right like them
 TALL = 0.85  # of the text height: a row so tall may be cut, since it may not fit on any page
 # How a text is made fit for the form it goes into: text, width in mm, type size in points, bold.
 Fit = Callable[[str, float, float, bool], str]
@@ -195,4 +196,5 @@ def _alignment(rows: Sequence[ShownRow], col: int) -> str:
         return "center"
     if texts and all(len(text) <= SHORT for text in texts):
         return "center"
-    return "right" if texts and all(_AMOUNT.fullmatch(text) for text in texts) else "left"
+    amounts = sum(_AMOUNT.fullmatch(text) is not None for text in texts)
+    return "right" if texts and amounts >= AMOUNTS * len(texts) else "left"

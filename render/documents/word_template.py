@@ -19,7 +19,7 @@ from ..officezip import fix_times
 from .word_styles import add_styles
 
 TARGET = Path(__file__).parent / "templates" / "salinan.docx"
-LABEL, COLON, TEXT, BLOCK = 28, 5, 132, 82  # mm; label, colon and text fill the width of F4
+LABEL, COLON, TEXT, BLOCK = 35, 5, 125, 82  # mm; label, colon and text fill the width of F4
 # Each part has lists of its own, so that each counts from its own beginning: numbering ids of the template.
 PARTS = ("menimbang", "mengingat", "memperhatikan")
 LISTS = {(part, kind): 2 * n + k + 1 for n, part in enumerate(PARTS) for k, kind in enumerate(("huruf", "angka"))}

@@ -232,6 +232,20 @@ def test_a_row_cut_by_the_page_break_is_joined_once() -> None:
     assert half.kept_row_id == "t01-r0008"
 
 
+def test_a_row_that_fills_whole_pages_is_joined_whole() -> None:
+    head = ("NO", "URAIAN", "SATUAN", "TARIF (Rp)")
+    rows = [(str(n), f"Jasa nomor {n} bagi warga", "kali", f"{n}.000") for n in range(1, 7)]
+    done = joined(
+        printed([head, *rows, ("7", "Pemeriksaan kesehatan bagi calon", "kali", "9.000")], 1),
+        printed([head, ("", "pegawai yang akan bertugas", "", "")], 2),
+        printed([head, ("", "di daerah terpencil", "", ""), ("8", "Rujukan", "kali", "4.000")], 3),
+    )
+    whole = "Pemeriksaan kesehatan bagi calon pegawai yang akan bertugas di daerah terpencil"
+    assert done.column("no") == [str(n) for n in range(1, 9)]
+    assert done.column("uraian")[6] == whole
+    assert [half.kept_row_id for half in with_role(done.table, RowRole.JOINED)] == ["t01-r0008"] * 2
+
+
 def test_a_missing_page_is_an_error_and_nothing_is_filled_across() -> None:
     head = ("NO", "SASARAN", "INDIKATOR", "TARGET")
     done = joined(

@@ -1,4 +1,4 @@
-"""Decrees that a salinan must bring back: long cells, deep merges, 1 to 300 rows, 2 to 24 columns, unusual signs."""
+"""Decrees that a salinan must bring back: long cells, deep merges, 1 to 300 rows, 2 to 24 columns, odd signs."""
 
 from __future__ import annotations
 

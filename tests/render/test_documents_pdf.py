@@ -18,7 +18,7 @@ from .decrees import decree_of, plan_decree
 from .plans import action_plan, signed_decree, texts_table, wide_table
 from .readback import PageTable, embedded_fonts, joined, page_texts, tables_of
 
-SIGNS = {"tick": "√", "cross": "X", "shaded": "", None: ""}
+SIGNS = {"tick": "√", "cross": "X", "shaded": "√", None: ""}
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des"]
 
 

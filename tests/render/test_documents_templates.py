@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from digitize.cli import main
 from extract.errors import DigitizeError, UsageError
 from extract.messages import Language
+from normalize.store import save_decree
 from render.documents.perubahan import write_changes
 from render.documents.salinan import write_docx, write_pdf
 from render.documents.templates import NAMES
@@ -51,6 +53,20 @@ def test_a_changed_word_template_changes_the_file(tmp_path: Path) -> None:
     word = Document(str(made))
     assert word.paragraphs[0].text == "TURUNAN"
     assert word.styles["Judul"].font.bold
+
+
+def test_the_command_line_takes_the_folder_and_tells_when_it_holds_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_decree(signed_decree(action_plan(3)), tmp_path / "decree.json")
+    folder = tmp_path / "templat"
+    folder.mkdir()
+    command = ["render", str(tmp_path / "decree.json"), "--only", "pdf", "--templates", str(folder)]
+    assert main(command) == 2
+    assert str(folder) in capsys.readouterr().err and not (tmp_path / "salinan.pdf").exists()
+    own(folder, "salinan.typ", ("[SALINAN]", "[TURUNAN RESMI]"))
+    assert main(command) == 0
+    assert "TURUNAN RESMI" in page_texts(tmp_path / "salinan.pdf")[0]
 
 
 def test_what_the_office_does_not_have_stays_built_in(tmp_path: Path) -> None:

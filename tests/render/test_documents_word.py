@@ -15,12 +15,13 @@ from docx.oxml.ns import qn
 
 from normalize.model import Decree, Finding, Item, Place, Severity
 from render.documents.salinan import write_docx
+from render.documents.word_styles import DRAFT_RED
 from render.documents.word_template import TARGET, build
 from render.options import Profile, RenderOptions, Wording
 from render.printed import shown_rows
 
 from .decrees import decree_of
-from .plans import action_plan, signed_decree, texts_table
+from .plans import action_plan, signed_decree, texts_table, wide_table
 from .readback import joined, page_texts, tables_of
 from .test_documents_pdf import HOSTILE
 
@@ -46,7 +47,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Word:
 def test_the_table_says_what_the_lampiran_says(plan: Word) -> None:
     rows = table_rows(plan, 3)[3:]
     expected = shown_rows(action_plan(30), Wording.CANONICAL)
-    signs = {"tick": "√", "cross": "X", "shaded": ""}
+    signs = {"tick": "√", "cross": "X", "shaded": "√"}
     assert len(rows) == 30
     for row, shown in zip(rows, expected, strict=True):
         assert row == [signs[cell.mark.value] if cell.mark else cell.text for cell in shown.cells]
@@ -127,6 +128,56 @@ def test_holes_are_explained_below_the_table(tmp_path: Path) -> None:
     hole = Finding("f0001", "ocr-loop", Severity.ERROR, Place(page=3, row_id="t01-r0002"), "Bacaan berulang.")
     word = word_of(signed_decree(action_plan(4), findings=(hole,)), tmp_path)
     assert "DRAF [1] Bacaan berulang." in [paragraph.text for paragraph in word.paragraphs]
+
+
+def test_a_hole_in_the_table_is_a_red_line_above_the_row_that_follows(tmp_path: Path) -> None:
+    hole = Finding("f0001", "group-gap", Severity.ERROR, Place(page=3, row_id="t01-r0003"), "Ada yang hilang.")
+    rows = word_of(signed_decree(action_plan(4), findings=(hole,)), tmp_path).tables[3]._tbl.tr_lst
+    red = [bool(row.xpath(f".//w:tcBorders/w:top[@w:color='{DRAFT_RED}']")) for row in rows]
+    assert red == [False] * 5 + [True, False]
+
+
+def test_a_hole_in_the_text_is_told_above_what_follows(tmp_path: Path) -> None:
+    items = (Item("a", "bahwa satu;", page=1), Item("b", "bahwa dua;", page=3))
+    hole = Finding("f0001", "page-missing", Severity.ERROR, Place(page=3), "Halaman 2 tidak ada.")
+    word = word_of(signed_decree(menimbang=items, findings=(hole,)), tmp_path)
+    first, second = (cell.text for cell in word.tables[0].columns[2].cells[:2])
+    assert first == "bahwa satu;"
+    assert second.splitlines() == ["DRAF [1] Halaman 2 tidak ada.", "bahwa dua;"]
+
+
+def test_paragraphs_of_a_dictum_hang_by_their_labels(tmp_path: Path) -> None:
+    text = "Tim bertugas: a. menyusun rencana: 1. bulanan; dan 2. tahunan; dan b. melapor."
+    word = word_of(signed_decree(diktum=(Item("KESATU", text),)), tmp_path)
+    found = [(p.style.name, p.text) for p in word.tables[1].cell(1, 2).paragraphs if p.style]
+    assert found == [
+        ("Isi Akhir", "Tim bertugas:"),
+        ("Ayat", "a.\tmenyusun rencana:"),
+        ("Ayat Dalam", "1.\tbulanan; dan"),
+        ("Ayat Dalam", "2.\ttahunan; dan"),
+        ("Ayat", "b.\tmelapor."),
+    ]
+
+
+# The order that the schema (ECMA-376, wml.xsd) asks for, of the elements that occur; Word repairs any other.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines numPr pBdr shd tabs spacing ind jc outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps color spacing kern sz szCs u vertAlign lang",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
+}
+
+
+def test_elements_stand_in_the_order_that_word_asks_for(tmp_path: Path) -> None:
+    hole = Finding("f0001", "group-gap", Severity.ERROR, Place(page=3, row_id="t01-r0003"), "Ada yang hilang.")
+    decree = signed_decree(action_plan(9), wide_table(4, 24), findings=(hole,), tembusan=("Ketua;",))
+    word = word_of(decree, tmp_path)
+    for root in (word.element, word.styles.element, word.part.numbering_part.element):
+        for name, order in ORDER.items():
+            for element in root.iter(qn(f"w:{name}")):
+                names = [child.tag.rpartition("}")[2] for child in element]
+                known = [child for child in names if child in order.split()]
+                assert known == sorted(known, key=order.split().index), (name, names)
 
 
 def test_a_missing_page_parts_the_table(tmp_path: Path) -> None:
