@@ -151,3 +151,20 @@ def test_paragraphs_side_by_side_in_one_ruled_row_stay_one_row(tmp_path: Path) -
         maker.text("meminta data kepada perangkat", 255, 134 + 13 * index)
     (table,) = read(tmp_path, maker).tables
     assert (table.n_rows, table.n_cols) == (2, 2)
+
+
+def test_loose_justified_lines_are_no_columns() -> None:
+    from extract.model import Box, Reader, Word
+    from extract.textrows import text_rows
+
+    def line(texts: list[str], y: float) -> list[Word]:
+        """Words of a line 300 points wide, the same white between any two."""
+        wide = [6.0 * len(text) for text in texts]
+        gap = (300 - sum(wide)) / (len(texts) - 1)
+        starts = [60 + sum(wide[:at]) + gap * at for at in range(len(texts))]
+        boxes = [Box(x, y, x + w, y + 10) for x, w in zip(starts, wide, strict=True)]
+        return [Word(text, box, 1.0, Reader.TEXT_LAYER) for text, box in zip(texts, boxes, strict=True)]
+
+    loose = ["pelaksanaan", "kebutuhan", "penyusunan", "laporan"]
+    months = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun"]
+    assert [len(row.segments) for row in text_rows([*line(loose, 10), *line(months, 40)])] == [1, 6]
