@@ -205,6 +205,7 @@ def _lampiran(made: Composition, number: int, annex: Annex, cuts: Cuts) -> Lampi
     lampiran, options = annex.lampiran, made.options
     sheet = annex.sheet
     lines = heading_lines(made.text(lampiran.heading or ""), HEADING_WIDTH / HEADING_EM)
+    widths = (text_width(line) * HEADING_EM * SLACK for line in lines)
     signed = made.body is not None
     legends = (at for at, line in enumerate(lampiran.isi) if annex.layouts and _LEGEND.match(line))
     below = next(legends, len(lampiran.isi))
@@ -212,7 +213,7 @@ def _lampiran(made: Composition, number: int, annex: Annex, cuts: Cuts) -> Lampi
         number=number,
         sheet=SheetView(**asdict(sheet)),
         heading=lines,
-        heading_width=max([HEADING_ROOM, *(text_width(line) * HEADING_EM * SLACK for line in lines)]),
+        heading_width=min(sheet.text_width, max([HEADING_ROOM, *widths])),
         title=_title(made, lampiran_title(lampiran, options.text), sheet.text_width),
         text=_flowing(made, lampiran.isi[:below], sheet),
         tables=tuple(_table(layout, at, cuts) for layout, at in zip(annex.layouts, annex.numbers, strict=True)),
