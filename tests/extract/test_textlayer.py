@@ -102,6 +102,32 @@ def test_text_under_a_white_box_is_not_read(tmp_path: Path) -> None:
     assert lines(read(tmp_path, maker)) == ["tampak"]
 
 
+@pytest.mark.parametrize("operator", ["W", "W*"])
+def test_text_cut_off_by_its_cell_is_not_read_among_the_words_that_stand_there(
+    tmp_path: Path, operator: str
+) -> None:
+    """Office programs clip each cell; what runs over is painted into the next cell and seen by nobody."""
+    maker = PageMaker()
+    maker.operators.append(f"q 40 700 110 60 re {operator} n")
+    maker.text("KESATU : Membentuk badan anggaran lain", 50, 100)
+    maker.operators.append("Q")
+    maker.text("Perubahan susunan komisi", 153, 100).text("di luar potongan", 50, 400)
+    page = read(tmp_path, maker)
+    assert lines(page) == ["KESATU : Membentuk Perubahan susunan komisi", "di luar potongan"]
+    assert [(note.code, note.detail) for note in page.notes] == [("hidden-text", "17")]
+
+
+def test_within_a_clip_nothing_is_hidden_and_after_it_all_is_seen_again(tmp_path: Path) -> None:
+    maker = PageMaker()
+    maker.operators.append("q 0 0 595 842 re W n q 40 700 300 60 re W n")
+    maker.text("Keputusan ini mulai berlaku", 50, 100)
+    maker.operators.append("Q Q")
+    maker.text("pada tanggal ditetapkan", 50, 400)
+    page = read(tmp_path, maker)
+    assert lines(page) == ["Keputusan ini mulai berlaku", "pada tanggal ditetapkan"]
+    assert page.notes == ()
+
+
 def test_white_text_on_a_dark_bar_is_read(tmp_path: Path) -> None:
     maker = PageMaker().fill(40, 85, 300, 110, "0 0 0.5 rg").text("AREA PERUBAHAN", 50, 100, extra="1 g")
     assert lines(read(tmp_path, maker)) == ["AREA PERUBAHAN"]
