@@ -60,6 +60,37 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Pasal(Item):
+    """An article: its ayat where it is divided, and the labels of the chapter and sections that it stands under."""
+
+    ayat: tuple[Item, ...] = ()
+    under: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nomor:
+    """A decree's number in parts; a part that is not printed, or that the grammar does not settle, is None.
+
+    `urut` is the running number, `klasifikasi` the class (`ORT.07`), `jenis` what stands behind its hyphen (`Kpt`),
+    `wilayah` the digits where a region code or the number of a unit stands, `bulan` and `tahun` as numbers.
+    """
+
+    printed: str
+    urut: str | None = None
+    klasifikasi: str | None = None
+    jenis: str | None = None
+    wilayah: str | None = None
+    lembaga: str | None = None
+    bulan: int | None = None
+    tahun: int | None = None
+
+    @property
+    def graded(self) -> bool:
+        """Whether it follows the KPU grammar."""
+        return self.klasifikasi is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """An office and the name that signs for it; either may be missing on the page."""
 
@@ -99,6 +130,27 @@ class Rujukan:
     gazette_number: str | None = None
     supplement: str | None = None
     changed_by: Rujukan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RujukanDalam:
+    """A reference to another part of the same decree: `field` and `label` say where it stands, `text` how it is
+    printed, `target` which part it means (`menimbang.a`, `pasal.3.ayat.2`, `lampiran.1`); None where there is none.
+    """
+
+    field: str
+    label: str
+    text: str
+    target: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """Where a part is printed: one for each page that it takes. `field` as findings name it: `mengingat.4`."""
+
+    field: str
+    page: int
+    box: Box | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +194,7 @@ class Decree:
     memperhatikan: tuple[Item, ...] | None = None
     menetapkan: str | None = None
     diktum: tuple[Item, ...] = ()
-    pasal: tuple[Item, ...] | None = None
+    pasal: tuple[Pasal, ...] | None = None
     tempat: str | None = None
     tanggal: str | None = None
     tanggal_tercetak: str | None = None
@@ -165,6 +217,9 @@ class Decree:
     bab: tuple[Item, ...] = ()
     diundangkan: Pengundangan | None = None
     rujukan: tuple[Rujukan, ...] = ()
+    rujukan_dalam: tuple[RujukanDalam, ...] = ()
+    nomor_bagian: Nomor | None = None
+    places: tuple[FieldPlace, ...] = ()
     decisions: tuple[Decision, ...] = ()
     schema_version: int = SCHEMA_VERSION
 

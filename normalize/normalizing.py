@@ -48,7 +48,7 @@ def normalize(document: Document, options: NormalizeOptions = DEFAULT) -> Decree
     words = Wording(register, names_of(facts))
     decree = assemble(document, structure, facts, _lampiran(document, structure, words), words)
     headings = tuple(map(read_heading, structure.appendices))
-    run_checks(Case(document, structure, facts, headings, decree.rujukan), register)
+    run_checks(Case(document, structure, facts, headings, decree.rujukan, decree.rujukan_dalam), register)
     return replace(
         decree,
         produced_by=options.produced_by,

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from extract.model import Document
 
-from ..model import Decree, Item, Lampiran, Pengundangan, Person, Place, SetAside
+from ..model import Decree, Item, Lampiran, Pasal, Pengundangan, Person, Place, SetAside
 from ..register import Register
 from ..spelling import TextKind
 from .dates import read_date
 from .facts import Facts, bare_place
 from .furniture import set_aside
 from .pieces import joined
+from .places import places
+from .pointers import pointers
 from .reading import Entry, Signature, Structure, Text
 from .references import citations
 from .wording import Wording
@@ -44,7 +46,7 @@ def assemble(
         menetapkan=structure.menetapkan.value if structure.menetapkan else None,
         menetapkan_canonical=words.canonical(structure.menetapkan, "menetapkan"),
         diktum=_items(structure.diktum, "diktum", words),
-        pasal=_items(structure.pasal or (), "pasal", words) or None,
+        pasal=tuple(_article(entry, words) for entry in structure.pasal or ()) or None,
         judul_baris=title.line.value if title.line else None,
         nomor_baris=title.number.value if title.number else None,
         bab=_items(structure.bab, "bab", words),
@@ -55,6 +57,9 @@ def assemble(
             for name in ("mengingat", "memperhatikan")
             for one in citations(name, getattr(structure, name) or ())
         ),
+        rujukan_dalam=pointers(structure),
+        nomor_bagian=facts.number,
+        places=places(structure),
         lampiran=lampiran,
         set_aside=(*structure.aside, *_beside(structure)),
     )
@@ -100,6 +105,14 @@ def _items(
     entries: Sequence[Entry], name: str, words: Wording, kind: TextKind = TextKind.PROSE
 ) -> tuple[Item, ...]:
     return tuple(words.item(entry, name, kind) for entry in entries)
+
+
+def _article(entry: Entry, words: Wording) -> Pasal:
+    item = words.item(entry, "pasal")
+    ayat = tuple(
+        Item(one.label, one.text.value, words.known(one.text), one.text.page, one.text.box) for one in entry.parts
+    )
+    return Pasal(item.label, item.text, item.text_canonical, item.page, item.box, ayat, entry.under)
 
 
 def _person(jabatan: str | None, nama: str | None, canonical: str | None = None) -> Person | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .ayat import Article, follows, own_articles
 from .blocks import anchor
 from .items import split_items
 from .labels import (
@@ -15,6 +16,7 @@ from .labels import (
     chapter_head,
     columns_of,
     dictum_head,
+    nested,
     section_head,
 )
 from .pieces import Piece, capital, drop_colon
@@ -24,6 +26,7 @@ from .vocabulary import opening, words_of
 
 JUDUL_LINES = 30  # from the title line to Menimbang: 6 to 14 lines on real pages
 CLOSES = ("penetapan", "pengundangan", "pengesahan", "tembusan")
+OFF_CENTRE = 0.15  # of the page's width: margins for binding move the middle of the print by 5 % at most
 LISTS = ("menimbang", "mengingat", "memperhatikan")
 
 
@@ -35,9 +38,10 @@ class Parts:
     consent: list[Piece] = field(default_factory=list)
     memutuskan: list[Piece] = field(default_factory=list)
     menetapkan: list[Piece] = field(default_factory=list)
-    diktum: list[tuple[int, str, list[Piece]]] = field(default_factory=list)
-    bab: list[tuple[str, list[Piece]]] = field(default_factory=list)
-    pasal: list[tuple[str, list[Piece]]] = field(default_factory=list)
+    diktum: list[tuple[int, str, Piece, list[Piece]]] = field(default_factory=list)
+    bab: list[tuple[str, Piece, list[Piece]]] = field(default_factory=list)
+    pasal: list[Article] = field(default_factory=list)
+    under: list[str] = field(default_factory=list)
     decided: bool = False
     closing: int = 0
 
@@ -46,16 +50,16 @@ class Parts:
         return split_items(self.lists.get(name, ()))
 
     def dictums(self) -> tuple[Entry, ...]:
-        """The dictums with their labels."""
-        return tuple(Entry(label, t) for _, label, lines in self.diktum if (t := text_of(lines)))
+        """The dictums with their labels; one whose text was not read has an empty text where its label stands."""
+        return tuple(Entry(label, text_of(lines) or Text("", (head,))) for _, label, head, lines in self.diktum)
 
     def articles(self) -> tuple[Entry, ...] | None:
         """The articles with their labels; None where there are none."""
-        return tuple(Entry(label, t) for label, lines in self.pasal if (t := text_of(lines))) or None
+        return tuple(article.entry() for article in own_articles(self.pasal)) or None
 
     def chapters(self) -> tuple[Entry, ...]:
         """The chapters and sections with their titles."""
-        return tuple(Entry(label, text_of(lines) or Text("", ())) for label, lines in self.bab)
+        return tuple(Entry(label, text_of(lines) or Text("", (head,))) for label, head, lines in self.bab)
 
 
 def first_head(pieces: Sequence[Piece], widths: dict[int, float]) -> int | None:
@@ -91,6 +95,7 @@ def read_body(pieces: Sequence[Piece], widths: dict[int, float]) -> Parts:
     columns = columns_of(pieces)
     current: list[Piece] = []
     for at, line in enumerate(pieces):
+        centred = _centred(line, columns, widths)
         closes = CLOSES if parts.diktum or parts.pasal else CLOSES[:1]
         if any(anchor(part) in closes for part in line.segments()):
             parts.closing = at
@@ -101,9 +106,9 @@ def read_body(pieces: Sequence[Piece], widths: dict[int, float]) -> Parts:
             current, rest = _open_section(head, parts, line), head.rest
         elif not parts.decided and line.text[:1].isupper() and opening(line.text, words_of("consent")) > 2:
             current = parts.consent
-        parts.decided = parts.decided or _centred_article(line, columns)
+        parts.decided = parts.decided or (centred and article_head(line) is not None)
         if parts.decided:
-            opened = _open_decision(rest, parts, columns)
+            opened = _open_decision(rest, parts, columns, centred, pieces[at - 1] if at else None)
             if opened is not None:
                 current, rest = opened
         bare = drop_colon(rest)
@@ -112,9 +117,11 @@ def read_body(pieces: Sequence[Piece], widths: dict[int, float]) -> Parts:
     return parts
 
 
-def _centred_article(line: Piece, columns: Columns | None) -> bool:
-    """Whether a line is the heading of an article, so that MEMUTUSKAN must stand on a page that is missing."""
-    return columns is not None and line.placed and line.box.x0 > columns.hang and article_head(line) is not None
+def _centred(line: Piece, columns: Columns | None, widths: dict[int, float]) -> bool:
+    """Whether a line stands in the middle of the page, right of where text hangs; never where nothing is placed."""
+    if columns is None or not line.placed or line.box.x0 <= columns.hang:
+        return False
+    return abs(line.box.center[0] - widths[line.page] / 2) <= OFF_CENTRE * widths[line.page]
 
 
 def _head(pieces: Sequence[Piece], at: int, widths: dict[int, float]) -> Head | None:
@@ -153,19 +160,26 @@ def _open_section(head: Head, parts: Parts, line: Piece) -> list[Piece]:
     return parts.menetapkan
 
 
-def _open_decision(line: Piece, parts: Parts, columns: Columns | None) -> tuple[list[Piece], Piece] | None:
+def _open_decision(
+    line: Piece, parts: Parts, columns: Columns | None, centred: bool, before: Piece | None
+) -> tuple[list[Piece], Piece] | None:
     """The dictum, article or chapter that a line opens: the list of its lines, and the line without its name."""
     if not parts.pasal:
         dictum = dictum_head(line, parts.diktum[-1][0] if parts.diktum else -1, columns)
         if dictum is not None:
             rank, label, rest = dictum
-            parts.diktum.append((rank, label, []))
-            return parts.diktum[-1][2], rest
+            parts.diktum.append((rank, label, line, []))
+            return parts.diktum[-1][3], rest
     if parts.diktum:
         return None
-    article, chapter = article_head(line), chapter_head(line)
-    if article is None and chapter is None:
+    article = article_head(line)
+    if article is not None and follows(article, [one.label for one in parts.pasal], centred, before):
+        parts.pasal.append(Article(article, line, [], tuple(parts.under)))
+        return parts.pasal[-1].lines, line.split(len(line))[1]
+    chapter = chapter_head(line)
+    if chapter is None:
         return None
-    opened = parts.pasal if article else parts.bab
-    opened.append((article or chapter or "", []))
-    return opened[-1][1], line.split(len(line))[1]
+    label, rest = chapter
+    parts.under = nested(parts.under, label)
+    parts.bab.append((label, line, []))
+    return parts.bab[-1][2], rest

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from extract.model import Reader
 
+from ..model import Nomor
 from .dates import ReadDate, read_date
 from .headings import Heading, read_heading
-from .numbers import Number, parse_number, repaired_number
+from .numbers import parse_number, repaired_number
 from .pieces import joined_texts
 from .reading import Signature, Structure, Text
 from .signers import MISREAD_LETTERS, Signers, signers
@@ -35,7 +36,7 @@ class Facts:
     date: ReadDate | None
     date_text: Text | None
     signers: Signers
-    number: Number | None = None
+    number: Nomor | None = None
     number_printed: str | None = None  # as the reader gave it, where it was repaired
     date_from_lampiran: bool = False
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .items import mark_of
-from .pieces import Piece, drop_colon
+from .pieces import Piece, capital, drop_colon
 from .vocabulary import WORD_LIKENESS, dictum_labels, folded, is_word, likeness, words_of
 
 
@@ -23,6 +23,7 @@ class Columns:
         return piece.box.x0 <= min(self.left + DRIFT, self.hang - HANGS)
 
 
+CHAPTERS = (("buku",), ("bab",), ("bagian",), ("paragraf",))  # from the widest to the narrowest
 SECTIONS = ("menimbang", "mengingat", "memperhatikan", "memutuskan", "menetapkan")
 DRIFT = 20.0  # points by which a column moves from page to page of a scan
 HANGS = 25.0  # points between label column and hanging text at least; 60 to 110 on real pages
@@ -134,12 +135,26 @@ def article_head(piece: Piece) -> str | None:
     return f"Pasal {found.group(2).replace(' ', '')}"
 
 
-def chapter_head(piece: Piece) -> str | None:
-    """The label of a chapter or section that stands alone on its line ("BAB II", "Bagian Kesatu"), or None."""
-    if _SECTION.fullmatch(piece.text.strip()):
-        return piece.text.strip(" .:")
-    found = _BAB.fullmatch(piece.text.strip())
-    return None if found is None else f"{found.group(1)} {found.group(2)}".replace("1", "I").replace("l", "I")
+def chapter_head(piece: Piece) -> tuple[str, Piece] | None:
+    """The chapter or section that a line opens ("BAB II", "Bagian Kesatu"): its label, and what follows on the line.
+
+    Only the title of a chapter may stand on the same line, in capitals.
+    """
+    text = piece.text.strip()
+    if _SECTION.fullmatch(text):
+        return text.strip(" .:"), piece.split(len(piece))[1]
+    head, rest = piece.split(2)
+    found = _BAB.fullmatch(head.text)
+    if found is None or (rest.words and not capital(rest.text)):
+        return None
+    return f"{found.group(1)} {found.group(2)}".replace("1", "I").replace("l", "I"), rest
+
+
+def nested(under: Sequence[str], label: str) -> list[str]:
+    """The chapter and sections that hold for what follows a heading: those above it, and its own."""
+    rank = next(n for n, words in enumerate(CHAPTERS) if label.casefold().startswith(words))
+    above = [one for one in under if not one.casefold().startswith(tuple(w for ws in CHAPTERS[rank:] for w in ws))]
+    return [*above, label]
 
 
 def columns_of(pieces: Sequence[Piece]) -> Columns | None:

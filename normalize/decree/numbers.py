@@ -8,7 +8,8 @@ Other offices share its ends: a running number first, a month and a year last.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from ..model import Nomor
 
 _ROMAN = {
     "I": 1,
@@ -34,26 +35,7 @@ _DIGIT_LIKE = str.maketrans(
 _SLASHED = re.compile(r"(?<=[0-9A-Za-z])[j|lI](?=[0-9A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A decree's number in parts; a part that is not printed, or that the grammar does not settle, is None."""
-
-    printed: str
-    urut: str | None = None
-    klasifikasi: str | None = None
-    jenis: str | None = None
-    wilayah: str | None = None
-    lembaga: str | None = None
-    bulan: int | None = None
-    tahun: int | None = None
-
-    @property
-    def graded(self) -> bool:
-        """Whether it follows the KPU grammar."""
-        return self.klasifikasi is not None
-
-
-def parse_number(printed: str) -> Number:
+def parse_number(printed: str) -> Nomor:
     """The parts of a number. What is in no known grammar keeps its printed form and the parts that are certain."""
     parts = [part.strip() for part in printed.split("/")]
     year = int(parts[-1]) if _YEAR.fullmatch(parts[-1]) else None
@@ -61,13 +43,13 @@ def parse_number(printed: str) -> Number:
     classed = _CLASS.fullmatch(parts[1]) if len(parts) >= 4 else None
     urut = parts[0] if _PLAIN.fullmatch(parts[0]) else None
     if classed is None:
-        return Number(printed, urut=urut, bulan=month, tahun=year)
+        return Nomor(printed, urut=urut, bulan=month, tahun=year)
     middle = parts[2 : -1 if year else None]
     if month is None and year and middle and len(middle) > 1 and re.fullmatch(r"0?[1-9]|1[0-2]", middle[-1]):
         month = int(middle[-1])
     body = next((part for part in middle if re.match(r"(KPU|KIP|Sek|Set|Prov|Kab|Kota)", part, re.I)), None)
     region = middle[0] if middle and _REGION.fullmatch(middle[0]) else None
-    return Number(printed, urut, classed.group(1), classed.group(2), region, body, month, year)
+    return Nomor(printed, urut, classed.group(1), classed.group(2), region, body, month, year)
 
 
 def is_malformed(number: str) -> bool:

@@ -44,11 +44,15 @@ def text_of(pieces: Sequence[Piece]) -> Text | None:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A labelled part: `label` without its dot, `printed` False where the label was concluded and not read."""
+    """A labelled part: `label` without its dot, `printed` False where the label was concluded and not read. Of an
+    article `parts` are its ayat, `under` the labels of its chapter and sections.
+    """
 
     label: str
     text: Text
     printed: bool = True
+    parts: tuple[Entry, ...] = ()
+    under: tuple[str, ...] = ()
 
     def item(self) -> Item:
         """The entry as the model wants it."""

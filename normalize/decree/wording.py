@@ -8,6 +8,7 @@ from ..model import Item
 from ..register import Register
 from ..spelling import Context, Speller, TextKind, WordChange, speller
 from .facts import Facts
+from .places import path_of
 from .reading import Entry, Text
 
 
@@ -42,8 +43,7 @@ class Wording:
 
     def item(self, entry: Entry, name: str, kind: TextKind = TextKind.PROSE) -> Item:
         """An entry as the model wants it, its canonical text beside it."""
-        short = entry.label.removeprefix("Pasal ")
-        canonical = self.canonical(entry.text, f"{name}.{short}" if short else name, kind)
+        canonical = self.canonical(entry.text, path_of(name, entry.label), kind)
         return Item(entry.label, entry.text.value, canonical, entry.text.page, entry.text.box)
 
     def _doubt(self, text: Text, name: str, change: WordChange) -> None:

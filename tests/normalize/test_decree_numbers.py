@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalize.decree.facts import lembaga_in, split_year
-from normalize.decree.numbers import Number, is_malformed, parse_number, repaired_number
+from normalize.decree.numbers import is_malformed, parse_number, repaired_number
 from normalize.decree.regions import agrees, code_of, region_in, regions
+from normalize.model import Nomor
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ from normalize.decree.regions import agrees, code_of, region_in, regions
     ],
 )
 def test_the_grammar_of_numbers(printed: str, parts: tuple[object, ...]) -> None:
-    assert parse_number(printed) == Number(printed, *parts)  # type: ignore[arg-type]
+    assert parse_number(printed) == Nomor(printed, *parts)  # type: ignore[arg-type]
 
 
 @given(st.text(alphabet="0123456789/.-KptORT IVX", max_size=30))

@@ -55,6 +55,11 @@ def texts(value: Any, key: str = "") -> Iterator[str]:
                 "lembaga",
                 "pejabat_tercetak",
                 "box",
+                "rujukan_dalam",
+                "nomor_bagian",
+                "places",
+                "ayat",
+                "under",
             }:
                 yield from texts(inner, name)
     elif isinstance(value, list):

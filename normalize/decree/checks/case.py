@@ -8,22 +8,26 @@ from dataclasses import dataclass
 from extract.messages import Language, catalogue
 from extract.model import REVIEW_BELOW, Document
 
-from ...model import Place, Rujukan
+from ...model import Place, Rujukan, RujukanDalam
 from ...register import Register
 from ..facts import Facts
 from ..headings import Heading
+from ..places import path_of
 from ..reading import Entry, Structure, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A decree as read: its parts, its values, the headings of its lampiran in order, and what it cites."""
+    """A decree as read: its parts, its values, the headings of its lampiran in order, what it cites, and what its
+    parts say of each other.
+    """
 
     document: Document
     structure: Structure
     facts: Facts
     headings: tuple[Heading, ...]
     rujukan: tuple[Rujukan, ...]
+    rujukan_dalam: tuple[RujukanDalam, ...]
 
     def entries(self) -> Iterator[tuple[str, Entry]]:
         """Every labelled part with the name of its field, in the order of the decree."""
@@ -44,8 +48,7 @@ class Case:
 
 def place_of(entry: Entry, field: str) -> Place:
     """Where an entry stands, its field named with its label: `mengingat.4`."""
-    label = entry.label.removeprefix("Pasal ")
-    return entry.text.place(f"{field}.{label}" if label else field)
+    return entry.text.place(path_of(field, entry.label))
 
 
 def place(text: Text | None, field: str) -> Place:

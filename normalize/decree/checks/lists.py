@@ -8,15 +8,13 @@ from itertools import pairwise
 
 from ...register import Register
 from ..items import mark_of
+from ..places import path_of
+from ..pointers import rank_of_dictum
 from ..reading import Entry
-from ..vocabulary import WORD_LIKENESS, dictum_labels, likeness
-from .case import Case, phrase, place_of
+from ..vocabulary import dictum_labels
+from .case import Case, place_of
 
 _NESTED = re.compile(r"(?:(?<=[:;,.]\s)|(?<=\bdan\s)|(?<=\bserta\s))([a-z])\.\s(?=\S)")
-_LETTERS = re.compile(r"\b(?:huruf|butir)\s+((?:huruf\s+|butir\s+|dan\s+|serta\s+|[a-z]\s*,?\s+|[a-z]\b)+)")
-_DICTUM = re.compile(r"\b[Dd]iktum\s+((?:KE|Ke|ke|PER|Per|per)[A-Za-z]+(?:\s+(?:BELAS|PULUH)\b)?)")
-_APPENDIX = re.compile(r"\b[Ll](?:ampiran|AMPIRAN)\s+([IVX]{1,5})\b")
-_ARTICLE = re.compile(r"\bdimaksud\s+(?:dalam|pada)\s+Pasal\s+(\d+[A-Z]?)\b(?P<rest>.{0,60})", re.S)
 SHORTEST_LIST = 3  # a gap counts in lists of at least three letters; two letters alone may be anything
 
 
@@ -29,8 +27,7 @@ def check_lists(case: Case, register: Register) -> None:
             register.find("enumeration-gap", place_of(entry, field), before=before, after=after)
     _gaps_in_appendices(case, register)
     _dictums(case, register)
-    _letters(case.structure.menimbang, register)
-    _names(case, register)
+    _dangling(case, register)
 
 
 def nested_gaps(text: str) -> list[tuple[str, str]]:
@@ -84,7 +81,7 @@ def _gaps_in_appendices(case: Case, register: Register) -> None:
 
 
 def _dictums(case: Case, register: Register) -> None:
-    ranks = [_rank(entry.label) for entry in case.structure.diktum]
+    ranks = [rank_of_dictum(entry.label) for entry in case.structure.diktum]
     wanted = 0
     for entry, rank in zip(case.structure.diktum, ranks, strict=True):
         if rank is not None and rank > wanted:
@@ -96,58 +93,9 @@ def _dictums(case: Case, register: Register) -> None:
         register.find("diktum-missing", case.structure.memutuskan.place("diktum"), label=label, found="–")
 
 
-def _rank(label: str) -> int | None:
-    for rank, forms in enumerate(dictum_labels()):
-        if any(label.upper().replace(" ", "") == form.replace(" ", "") for form in forms):
-            return rank
-    return None
-
-
-def _letters(entries: Sequence[Entry], register: Register) -> None:
-    """A consideration refers to considerations before it."""
-    for entry in entries:
-        for found in _LETTERS.finditer(entry.text.value):
-            if not re.search(r"dimaksud|tersebut", entry.text.value[max(0, found.start() - 45) : found.start()]):
-                continue
-            before = [e.label for e in entries if e.label and e.label < entry.label]
-            for letter in re.findall(r"\b[a-z]\b", found.group(1)):
-                if letter not in before:
-                    target = phrase(register.language, "letter", label=letter)
-                    register.find("reference-dangling", place_of(entry, "menimbang"), target=target)
-
-
-def _names(case: Case, register: Register) -> None:
-    labels = {_rank(entry.label) for entry in case.structure.diktum}
-    named = {m.group(1) for a in case.structure.appendices if a.heading and (m := _heading(a.heading.value))}
-    articles = {entry.label for entry in case.structure.pasal or ()}
-    for field, entry in case.entries():
-        if field not in ("diktum", "pasal"):
-            continue
-        text = entry.text.value
-        for found in _DICTUM.finditer(text):
-            rank = _closest_rank(found.group(1))
-            if rank is not None and (rank not in labels or rank == _rank(entry.label)):
-                register.find("reference-dangling", place_of(entry, field), target=f"diktum {found.group(1)}")
-        for found in _APPENDIX.finditer(text):
-            if named and found.group(1) not in named:
-                register.find("reference-dangling", place_of(entry, field), target=found.group())
-        for found in _ARTICLE.finditer(text):
-            foreign = re.search(r"Undang|Peraturan|Keputusan", found.group("rest"))
-            if articles and f"Pasal {found.group(1)}" not in articles and not foreign and not _amends(articles):
-                register.find("reference-dangling", place_of(entry, field), target=f"Pasal {found.group(1)}")
-
-
-def _heading(text: str) -> re.Match[str] | None:
-    return re.match(r"\S+\s+([IVX]{1,5})\b", text)
-
-
-def _amends(articles: set[str]) -> bool:
-    """A changing regulation has articles I and II and quotes those of the regulation that it changes."""
-    return any(not any(c.isdigit() for c in label) for label in articles)
-
-
-def _closest_rank(label: str) -> int | None:
-    for rank, forms in enumerate(dictum_labels()):
-        if any(likeness(label, form) >= WORD_LIKENESS + 8 for form in forms):
-            return rank
-    return None
+def _dangling(case: Case, register: Register) -> None:
+    entries = {path_of(field, entry.label): (field, entry) for field, entry in case.entries()}
+    for one in case.rujukan_dalam:
+        if one.target is None:
+            field, entry = entries[path_of(one.field, one.label)]
+            register.find("reference-dangling", place_of(entry, field), target=one.text)
