@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import mode
 
 from .ayat import Article, follows, own_articles
 from .blocks import anchor
 from .items import split_items
 from .labels import (
+    DRIFT,
     LABEL_COLUMN,
     Columns,
     Head,
@@ -106,7 +108,7 @@ def read_body(pieces: Sequence[Piece], widths: dict[int, float]) -> Parts:
             current, rest = _open_section(head, parts, line), head.rest
         elif not parts.decided and line.text[:1].isupper() and opening(line.text, words_of("consent")) > 2:
             current = parts.consent
-        parts.decided = parts.decided or (centred and article_head(line) is not None)
+        parts.decided = parts.decided or _decides(line, columns, centred)
         if parts.decided:
             opened = _open_decision(rest, parts, columns, centred, pieces[at - 1] if at else None)
             if opened is not None:
@@ -114,7 +116,39 @@ def read_body(pieces: Sequence[Piece], widths: dict[int, float]) -> Parts:
         bare = drop_colon(rest)
         if bare.words:
             current.append(bare)
+    if not parts.decided:
+        _break_off(parts, pieces)
     return parts
+
+
+def _decides(line: Piece, columns: Columns | None, centred: bool) -> bool:
+    """Whether a line is the first dictum or the heading of an article, though MEMUTUSKAN was not read above it."""
+    if centred and article_head(line) is not None:
+        return True
+    first = dictum_head(line, -1, columns)
+    return first is not None and first[0] == 0
+
+
+def _break_off(parts: Parts, pieces: Sequence[Piece]) -> None:
+    """End a body that decides nothing where its last item ends: what stands on later pages, its decision being on
+    pages that are missing, belongs to it only as far as it hangs in the item's column.
+    """
+    name = next((name for name in reversed(LISTS) if parts.lists.get(name)), None)
+    entries = parts.entries(name) if name else ()
+    if name is None or not entries or not pieces[0].placed:
+        return
+    last = entries[-1].text
+    hang = mode(round(p.box.x0) for p in last.pieces if p.page == last.page)
+    foreign = next((p for p in last.pieces if p.page != last.page and abs(p.box.x0 - hang) > DRIFT), None)
+    if foreign is None:
+        return
+    lines = parts.lists[name]
+    parts.lists[name] = lines[: _line_at(lines, foreign)]
+    parts.closing = min(parts.closing, _line_at(pieces, foreign))
+
+
+def _line_at(pieces: Sequence[Piece], wanted: Piece) -> int:
+    return next(n for n, p in enumerate(pieces) if (p.page, p.box.y0) == (wanted.page, wanted.box.y0))
 
 
 def _centred(line: Piece, columns: Columns | None, widths: dict[int, float]) -> bool:

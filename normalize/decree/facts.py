@@ -19,6 +19,7 @@ from .vocabulary import WORD_LIKENESS, body_of, folded, likeness, opening, words
 
 _YEAR_WORD = re.compile(r"[\s,]*\b(?:TAHUN|THN|TH)\b\.?\s*:?\s*((?:19|20)\d\d)\s*$", re.I)
 _YEAR_LAST = re.compile(r"(?:^|[/\s.-])((?:19|20)\d\d)\s*$")
+_LAST_DOT = re.compile(r"(?<=\w)\s?\.$")
 _SEPARATOR = re.compile(r"(\s*)([/])(\s*)")
 
 
@@ -54,6 +55,7 @@ def read_facts(structure: Structure) -> Facts:
     day = day or elsewhere
     printed = _own_number(title.number) if title.number else None
     nomor, year = split_year(printed) if printed else (None, None)
+    nomor = _LAST_DOT.sub("", nomor) if nomor else None
     as_read = nomor
     if nomor and title.number and scanned(title.number):
         nomor = repaired_number(nomor, year=day.year if day else None, month=day.month if day else None)

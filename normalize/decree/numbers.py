@@ -32,6 +32,7 @@ _PLAIN = re.compile(r"\d{1,4}[A-Z]?")
 _DIGIT_LIKE = str.maketrans(
     {"●": "0", "•": "0", "O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "g": "9", "B": "8", "A": "4"}
 )
+_LONE = re.compile(r"[OoIlSgBA●•]")
 _SLASHED = re.compile(r"(?<=[0-9A-Za-z])[j|lI](?=[0-9A-Z])")
 
 
@@ -61,9 +62,11 @@ def is_malformed(number: str) -> bool:
 def repaired_number(printed: str, *, year: int | None = None, month: int | None = None) -> str:
     """A number read by OCR with its digits and slashes put right, only where that is certain.
 
-    Letters between digits, and in a decimal class (`188.45`), are digits. A letter read for a slash is mended only
+    Letters between digits, in a decimal class (`188.45`), and alone where a number must stand, are digits. A letter read for a slash is mended only
     when the number then ends in the printed date's year, and in its month where the grammar names one.
     """
+    if _LONE.fullmatch(printed):
+        return printed.translate(_DIGIT_LIKE)
     parts = [_digits(part) for part in re.split(r"(\s*/\s*)", printed)]
     number = "".join(parts)
     if number.count("/") >= 2 or year is None:

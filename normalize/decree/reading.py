@@ -127,3 +127,14 @@ class Structure:
     further: tuple[
         tuple[int, int, str | None], ...
     ] = ()  # first page, last page, number of decrees after the first
+
+    @property
+    def decided(self) -> bool:
+        """Whether anything was read of what the decree decides."""
+        return bool(self.memutuskan or self.menetapkan or self.diktum or self.pasal)
+
+    @property
+    def broken_off(self) -> Entry | None:
+        """The entry with which a body ends that decides nothing: its text goes on where nobody read it."""
+        read = self.memperhatikan or self.mengingat or self.menimbang
+        return read[-1] if read and not self.decided else None

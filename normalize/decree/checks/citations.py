@@ -37,7 +37,8 @@ def check_citations(case: Case, register: Register) -> None:
     highest: tuple[int, str] = (-1, "")
     for entry in case.structure.mengingat:
         one = cited.get(entry.label)
-        _well_formed(entry, one, register)
+        if entry is not case.structure.broken_off:
+            _well_formed(entry, one, register)
         if one is None:
             continue
         _right(entry, one, register)

@@ -9,7 +9,7 @@ from ...model import Place
 from ...register import Register
 from ..dates import ReadDate, month_name, read_date
 from ..facts import scanned, split_year
-from ..numbers import is_malformed
+from ..numbers import is_malformed, repaired_number
 from ..reading import Text
 from ..regions import KEMENDAGRI_SINCE, agrees, code_of, region_in, regions
 from .case import Case, doubtful, phrase, place
@@ -89,6 +89,8 @@ def _repeated(case: Case, nomor: str, register: Register) -> None:
         if heading.numbered is None:
             continue
         other, _ = split_year(heading.nomor or "")
+        if scanned(heading.numbered):
+            other = repaired_number(other)
         if not re.search(r"\w", other):
             register.find("number-malformed", heading.numbered.place("lampiran.heading"), nomor, nomor=other)
         elif fuzz.ratio(_plain(other), _plain(nomor)) < (MISREAD if scanned(heading.numbered) else 100):

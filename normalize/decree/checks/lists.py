@@ -20,7 +20,7 @@ SHORTEST_LIST = 3  # a gap counts in lists of at least three letters; two letter
 
 def check_lists(case: Case, register: Register) -> None:
     """enumeration-gap, diktum-missing and reference-dangling."""
-    for field in ("menimbang", "mengingat", "memperhatikan"):
+    for field in ("menimbang", "mengingat", "memperhatikan", "pasal"):
         _gaps(field, getattr(case.structure, field) or (), register)
     for field, entry in case.entries():
         for before, after in nested_gaps(entry.text.value):
@@ -48,6 +48,8 @@ def nested_gaps(text: str) -> list[tuple[str, str]]:
 
 
 def _gaps(field: str, entries: Sequence[Entry], register: Register) -> None:
+    if field == "pasal" and entries and entries[0].label not in ("Pasal 1", "Pasal I"):
+        register.find("enumeration-gap", place_of(entries[0], field), before="–", after=entries[0].label)
     if entries and not entries[0].printed:
         register.find("label-unread", place_of(entries[0], field), label=entries[0].label)
     for one, other in pairwise(entries):
@@ -58,9 +60,12 @@ def _gaps(field: str, entries: Sequence[Entry], register: Register) -> None:
 
 
 def _step(one: str, other: str) -> int:
-    if one.isdigit() and other.isdigit():
-        return int(other) - int(one)
-    return ord(other) - ord(one) if len(one) == len(other) == 1 else 1
+    """How far one label is from the next; 1 where that cannot be told. An article 5A follows 5, and 6 follows it."""
+    one, other = one.removeprefix("Pasal "), other.removeprefix("Pasal ")
+    if one[:1].isdigit() and other[:1].isdigit():
+        step = int(re.sub(r"\D", "", other)) - int(re.sub(r"\D", "", one))
+        return 1 if step == 0 and other > one else step
+    return ord(other) - ord(one) if len(one) == len(other) == 1 and one.islower() else 1
 
 
 def _gaps_in_appendices(case: Case, register: Register) -> None:

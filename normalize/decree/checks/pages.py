@@ -8,7 +8,7 @@ from itertools import pairwise
 from ...model import Place
 from ...register import Register
 from ..furniture import printed_number
-from .case import Case
+from .case import Case, place_of
 
 
 def whole(case: Case) -> Place:
@@ -19,6 +19,8 @@ def whole(case: Case) -> Place:
 
 def check_pages(case: Case, register: Register) -> None:
     """blank-page, page-order, page-missing, catchword-mismatch, several-decrees."""
+    if case.whole and case.structure.title.line is not None:
+        _body(case, register)
     for page in case.document.pages:
         if not page.tables and not any(re.search(r"\w", line.text) for line in page.lines):
             register.find("blank-page", Place(page=page.number), page=page.number)
@@ -30,16 +32,32 @@ def check_pages(case: Case, register: Register) -> None:
         register.find("several-decrees", Place(page=start), first=start, last=end, number=number or "–")
 
 
+def _body(case: Case, register: Register) -> None:
+    """A body of which no decision was read, or no legal basis: what stood there is on pages that are not here."""
+    structure = case.structure
+    absent = [] if structure.mengingat else ["Mengingat"]
+    absent += [] if structure.decided else ["Memutuskan"]
+    if structure.menimbang and absent:
+        name = "mengingat" if structure.mengingat else "menimbang"
+        last = getattr(structure, name)[-1]
+        page = max(piece.page for piece in last.text.pieces)
+        where = Place(page=page, field=place_of(last, name).field)
+        register.find("page-missing", where, variant="body", page=page, parts=", ".join(absent))
+
+
 def _numbers(case: Case, register: Register) -> None:
-    """Printed page numbers: they rise by as much as the pages do, from wherever they begin."""
+    """Printed page numbers: they rise by as much as the pages do, from wherever they begin. A lampiran may count
+    anew, its first page unnumbered or not.
+    """
     printed = [
         (aside.page, number)
         for aside in case.structure.aside
         if aside.kind == "page-number" and (number := printed_number(aside.text)) is not None
     ]
-    anew = {appendix.pages[0] for appendix in case.structure.appendices if appendix.pages}
+    first_pages = [appendix.pages[0] for appendix in case.structure.appendices if appendix.pages]
     for (one, before), (other, after) in pairwise(printed):
-        if other == one or after in (1, before) or other in anew:  # a lampiran may count anew
+        anew = any(one < first <= other and after <= other - first + 1 for first in first_pages)
+        if other == one or anew or after in (1, before) or other in first_pages:
             continue
         if after <= before:
             register.find("page-order", Place(page=other), before=before, after=after)

@@ -22,5 +22,5 @@ def check_punctuation(case: Case, register: Register) -> None:
             last = at == len(entries) - 1
             text = entry.text.value.rstrip()
             stop = last and text.endswith(".") and (field == "mengingat" or not entry.label)
-            if not _ENDED.search(text) and not stop:
+            if not _ENDED.search(text) and not stop and entry is not case.structure.broken_off:
                 register.find("item-punctuation", place_of(entry, field), mark=text.split()[-1][-1])
