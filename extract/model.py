@@ -176,6 +176,7 @@ class Page:
     `turned_cw` is the turn in degrees (0, 90, 180, 270) and `skew` the small angle that made the page upright;
     `dpi` is the resolution of the picture that was read, None where no picture was read. `picture` is the upright
     page as a small grey JPEG for people to look at, None for text exports; it is kept beside pages.json.
+    `handwriting` are the boxes of words with figures that were written by hand.
     """
 
     number: int
@@ -190,6 +191,7 @@ class Page:
     turned_cw: int = 0
     skew: float = 0.0
     dpi: float | None = None
+    handwriting: tuple[Box, ...] = ()
     picture: bytes | None = field(default=None, compare=False, repr=False)
 
 

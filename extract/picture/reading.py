@@ -17,6 +17,7 @@ from ..pagepicture import page_picture
 from .confidence import with_unread_ink, with_wear
 from .engine import Engine, engine
 from .geometry import UprightPicture, upright_picture
+from .handwriting import handwriting
 from .ink import Mask, Pixels, grey, text_ink
 from .lineboxes import find_line_boxes, unseen_ink
 from .linereading import read_lines, words_of
@@ -111,6 +112,7 @@ def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
         turned_cw=page.turned_cw,
         skew=page.skew,
         dpi=page.dpi,
+        handwriting=handwriting(words, sight.ink, page.scale),
         picture=page_picture(page.pixels, page.scale),
     )
 

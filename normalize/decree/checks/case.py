@@ -65,6 +65,16 @@ def doubtful(text: Text | None, field: str, value: str, register: Register, repa
         register.find("low-confidence", text.place(field), value=value, field=field)
 
 
+def handwritten(case: Case, text: Text | None, field: str, value: str, register: Register) -> None:
+    """handwritten where figures of a value were written by hand: readers take one figure for another there."""
+    if text is None:
+        return
+    written = {page.number: page.handwriting for page in case.document.pages}
+    words = [(piece.page, word.box.center) for piece in text.pieces for word in piece.words]
+    if any(box.contains(*center) for page, center in words for box in written.get(page, ())):
+        register.find("handwritten", text.place(field), field=field, value=value)
+
+
 def phrase(language: Language, key: str, **values: object) -> str:
     """A part of a sentence from phrases.toml. Raises KeyError for a key or placeholder that is not there."""
     return catalogue("normalize.decree", "phrases.toml")[key][language.value].format(**values)

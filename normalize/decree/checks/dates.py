@@ -12,7 +12,7 @@ from ..facts import scanned, split_year
 from ..numbers import is_malformed, repaired_number
 from ..reading import Text
 from ..regions import KEMENDAGRI_SINCE, agrees, code_of, region_in, regions
-from .case import Case, doubtful, phrase, place
+from .case import Case, doubtful, handwritten, phrase, place
 
 # Likeness of two readings of one number written by hand: 70 and more. Other numbers of the same office reach 90
 # with a digit changed, so in scans only a number of quite another kind is told.
@@ -20,7 +20,9 @@ MISREAD = 60
 
 
 def check_number(case: Case, register: Register) -> None:
-    """number-malformed, number-month-mismatch, number-year-mismatch, number-region-mismatch, low-confidence."""
+    """number-malformed, number-month-mismatch, number-year-mismatch, number-region-mismatch, low-confidence,
+    handwritten.
+    """
     facts, number = case.facts, case.facts.number
     where = place(case.structure.title.number, "nomor")
     if number is None:
@@ -31,6 +33,7 @@ def check_number(case: Case, register: Register) -> None:
         register.find("number-malformed", where, nomor=number.printed)
     _repeated(case, number.printed, register)
     doubtful(case.structure.title.number, "nomor", number.printed, register, facts.number_printed is not None)
+    handwritten(case, case.structure.title.number, "nomor", number.printed, register)
     if facts.date is not None and number.bulan not in (None, facts.date.month):
         register.find(
             "number-month-mismatch",
@@ -47,12 +50,16 @@ def check_number(case: Case, register: Register) -> None:
 
 
 def check_dates(case: Case, register: Register) -> None:
-    """date-conflict, date-incomplete, low-confidence of the date."""
+    """date-conflict, date-incomplete; low-confidence and handwritten of the date; handwritten in the lampiran."""
     facts = case.facts
     others = list(_other_dates(case))
+    for heading in case.headings:
+        for text in (heading.numbered, heading.dated):
+            handwritten(case, text, "lampiran.heading", text.value if text else "", register)
     if facts.date_text is not None:
         unread = facts.date is None or facts.date_from_lampiran
         doubtful(facts.date_text, "tanggal", facts.date_text.value, register, unread)
+        handwritten(case, facts.date_text, "tanggal", facts.date_text.value, register)
     if facts.date is None:
         return
     where = place(facts.date_text, "tanggal")
