@@ -30,7 +30,7 @@ HANGS = 25.0  # points between label column and hanging text at least; 60 to 110
 FAIR_SHARE = 0.15  # of the lines of a body hang in its commonest column; a third and more on real pages
 LABEL_COLUMN = 0.4  # labels begin in the left 40 % of the page (29 % at most on real pages)
 _PASAL = re.compile(r"(\w{4,6})\s+(\d{1,3}\s?[A-Z]?|[IVXLC]{1,6})\s*[.:]?")
-_BAB = re.compile(r"(BAB|Bab|BUKU|Buku)\s+([IVXLC1l]{1,7}|[A-Z])\s*[.:]?")
+_BAB = re.compile(r"(BAB|Bab|BUKU|Buku)(?:\s+(?=\S)|(?=[IVX]))([IVXLC1l]{1,7}|[A-Z])\s*[.:]?")
 _SECTION = re.compile(r"(?:Bagian\s+(?:Pertama|Ke[a-z]+(?:\s[A-Z]?[a-z]+){0,2})|Paragraf\s+\d{1,2})\s*[.:]?")
 
 
@@ -81,6 +81,8 @@ def _opens(head: Head, following: Piece | None) -> bool:
     if head.colon or not head.rest.words:
         return True
     if mark_of(head.rest) is not None or is_word(head.rest.words[0].text, "bahwa"):
+        return True
+    if head.name == "menetapkan" and capital(head.rest.text):  # a reader lost the colon before the decree's name
         return True
     return following is not None and bool(following.words) and following.words[0].text.startswith(":")
 
@@ -143,11 +145,12 @@ def chapter_head(piece: Piece) -> tuple[str, Piece] | None:
     text = piece.text.strip()
     if _SECTION.fullmatch(text):
         return text.strip(" .:"), piece.split(len(piece))[1]
-    head, rest = piece.split(2)
-    found = _BAB.fullmatch(head.text)
-    if found is None or (rest.words and not capital(rest.text)):
-        return None
-    return f"{found.group(1)} {found.group(2)}".replace("1", "I").replace("l", "I"), rest
+    for count in (2, 1):  # "BABII" has lost its space
+        head, rest = piece.split(count)
+        found = _BAB.fullmatch(head.text)
+        if found is not None and (not rest.words or capital(rest.text)):
+            return f"{found.group(1)} {found.group(2)}".replace("1", "I").replace("l", "I"), rest
+    return None
 
 
 def nested(under: Sequence[str], label: str) -> list[str]:

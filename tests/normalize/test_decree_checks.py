@@ -55,6 +55,13 @@ def extended(*rows: Row) -> Document:
     return plain_decree([*BODY[: -len(PENUTUP) - len(PENGESAHAN)], *rows, *PENUTUP, *PENGESAHAN])
 
 
+def written_by_hand(source: Document, text: str) -> Document:
+    """The document with the first word that holds `text` reported as written by hand."""
+    first = source.pages[0]
+    boxes = tuple(word.box for line in first.lines for word in line.words if text in word.text)[:1]
+    return replace(source, pages=(replace(first, handwriting=boxes), *source.pages[1:]))
+
+
 def dictum(label: str, text: str) -> list[Row]:
     return hanging(label, [("", [text])])
 
@@ -138,6 +145,10 @@ CASES: dict[str, tuple[Document, Document]] = {
     "low-confidence": (
         with_confidence(plain_decree(reader=Reader.OCR), "9/ORT", 0.6),
         with_confidence(plain_decree(reader=Reader.OCR), "reformasi", 0.6),
+    ),
+    "handwritten": (
+        written_by_hand(plain_decree(reader=Reader.OCR), "9/ORT"),
+        written_by_hand(plain_decree(reader=Reader.OCR), "reformasi"),
     ),
     "misspelling-suspected": (body("melaksanakan", "melaksanakkan"), plain_decree()),
     "personal-data": (extended((60.0, "Telepon 0812-3456-7890")), extended((60.0, "Anggaran 0812 kegiatan"))),

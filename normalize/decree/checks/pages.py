@@ -11,6 +11,14 @@ from ..furniture import printed_number
 from .case import Case, place_of
 
 
+# What stands before a part of the body.
+_READ_BEFORE = {
+    "Mengingat": ("menimbang",),
+    "Memutuskan": ("menimbang", "mengingat", "memperhatikan"),
+    "Ditetapkan": ("menimbang", "mengingat", "memperhatikan", "diktum", "pasal"),
+}
+
+
 def whole(case: Case) -> Place:
     """The document as a whole, for findings about all of it."""
     pages = case.document.pages
@@ -33,15 +41,14 @@ def check_pages(case: Case, register: Register) -> None:
 
 
 def _body(case: Case, register: Register) -> None:
-    """A body of which no decision was read, or no legal basis: what stood there is on pages that are not here."""
+    """A body of which no decision was read, or no legal basis, or no closing: that stood on pages that are not here."""
     structure = case.structure
-    absent = [] if structure.mengingat else ["Mengingat"]
-    absent += [] if structure.decided else ["Memutuskan"]
+    parts = {"Mengingat": structure.mengingat, "Memutuskan": structure.decided, "Ditetapkan": structure.signatures}
+    absent = [name for name, part in parts.items() if not part]
     if structure.menimbang and absent:
-        name = "mengingat" if structure.mengingat else "menimbang"
-        last = getattr(structure, name)[-1]
+        field, last = [(name, entry) for name, entry in case.entries() if name in _READ_BEFORE[absent[0]]][-1]
         page = max(piece.page for piece in last.text.pieces)
-        where = Place(page=page, field=place_of(last, name).field)
+        where = Place(page=page, field=place_of(last, field).field)
         register.find("page-missing", where, variant="body", page=page, parts=", ".join(absent))
 
 
@@ -54,6 +61,8 @@ def _numbers(case: Case, register: Register) -> None:
         for aside in case.structure.aside
         if aside.kind == "page-number" and (number := printed_number(aside.text)) is not None
     ]
+    often = {number for (_, number), (_, again) in pairwise(printed) if number == again}
+    printed = [(page, number) for page, number in printed if number not in often]  # these number no pages
     first_pages = [appendix.pages[0] for appendix in case.structure.appendices if appendix.pages]
     for (one, before), (other, after) in pairwise(printed):
         anew = any(one < first <= other and after <= other - first + 1 for first in first_pages)

@@ -26,7 +26,8 @@ def check_parts(case: Case, register: Register) -> None:
             register.find("lampiran-missing", place_of(missing, "diktum" if case.structure.diktum else "pasal"))
         return
     said = speaking or (case.structure.menetapkan and _SPEAKS.search(case.structure.menetapkan.value))
-    if case.structure.appendices and case.dispositive and not said:
+    complete = case.dispositive and case.structure.signatures
+    if case.structure.appendices and complete and not said:
         first = case.structure.appendices[0]
         where = place(first.heading or first.judul, "lampiran")
         register.find(
