@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from .numbers import ROMAN
 from .vocabulary import folded, numbers_of, words_of
 
 # Misread month names keep 80 and more ("Marel", "Februan"); two different months reach 73 (Juni, Juli are decided
 # by equality first).
 MONTH_LIKENESS = 78
 _SHORTEST = 4  # shorter words must equal a month's name or abbreviation
-_WORDS = re.compile(r"\d{1,2}(?=[A-Za-z]{3})|[^\W_]+(?:'[^\W_]+)?|[-/.]")
+_WORDS = re.compile(r"\d{1,2}(?=[A-Za-z]{3})|[^\W\d_]{3,}(?=\d{4}\b)|[^\W_]+(?:'[^\W_]+)?|[-/.]")
 _BLOT = re.compile(r"(?<=\d)[●•]|[●•](?=\d)")  # the filled zero of an old typewriter
-_NUMERIC = re.compile(r"\b([0-9OIl]{1,2})\s*[-/.]\s*([0-9OIl]{1,2})\s*[-/.]\s*((?:19|20)[0-9OIl]{2})\b")
+_NUMERIC = re.compile(
+    r"\b(?P<day>[0-9OIl]{1,2})\s*[-/.]\s*(?P<month>I{1,3}|IV|VI{0,3}|IX|XI{0,2}|[0-9OIl]{1,2})\s*[-/.]\s*"
+    r"(?P<year>(?:19|20)[0-9OIl]{2})\b"
+)
 _DIGITS = str.maketrans("OoIl|!", "001111")
+_YEAR = re.compile(r"[12][0-9OoIl|!CGbSBZ]{3}")  # only figures stand behind such a beginning
+_YEAR_DIGITS = str.maketrans("OoIl|!CGbSBZ", "001111666582")
 YEARS = range(1945, 2100)
 
 
@@ -44,7 +50,8 @@ def read_date(text: str) -> ReadDate | None:
     text = _BLOT.sub("0", text)
     numeric = _NUMERIC.search(text)
     if numeric:
-        day, month, year = (int(part.translate(_DIGITS)) for part in numeric.groups())
+        day, year = (int(numeric.group(part).translate(_DIGITS)) for part in ("day", "year"))
+        month = ROMAN.get(numeric.group("month"), 0) or int(numeric.group("month").translate(_DIGITS))
         if 1 <= month <= 12 and 1 <= day <= 31:
             return ReadDate(year, month, day, numeric.group())
     found = list(_WORDS.finditer(text))
@@ -92,7 +99,7 @@ def month_name(number: int) -> str:
 
 def _year_after(words: Sequence[str], month_at: int) -> tuple[int, int | None]:
     for at in range(month_at + 1, min(month_at + 4, len(words))):
-        number = words[at].translate(_DIGITS)
+        number = words[at].translate(_YEAR_DIGITS) if _YEAR.fullmatch(words[at]) else ""
         if number.isdigit() and int(number) in YEARS:
             return at, int(number)
         spelled, length = spelled_number(words[at:])

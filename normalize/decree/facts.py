@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.model import Reader
+from extract.model import REVIEW_BELOW, Reader
 
 from ..model import Nomor
 from .dates import ReadDate, read_date
@@ -13,6 +13,7 @@ from .headings import Heading, read_heading
 from .numbers import parse_number, repaired_number
 from .pieces import joined_texts
 from .reading import Signature, Structure, Text
+from .regions import region_in
 from .signers import MISREAD_LETTERS, Signers, signers
 from .title import jenis_in, number_in
 from .vocabulary import WORD_LIKENESS, body_of, folded, likeness, opening, words_of
@@ -51,14 +52,21 @@ def read_facts(structure: Structure) -> Facts:
     penetapan = _block(structure, "penetapan")
     date_text = penetapan.tanggal if penetapan else None
     day = read_date(date_text.value) if date_text else None
-    elsewhere = None if day or date_text is None or not scanned(date_text) else _date_of_lampiran(structure)
-    day = day or elsewhere
+    unread = date_text is not None and scanned(date_text) and (day is None or lowest_confidence(date_text) < REVIEW_BELOW)
+    elsewhere = _date_of_lampiran(structure, day) if unread else None
+    day = elsewhere or day
     printed = _own_number(title.number) if title.number else None
     nomor, year = split_year(printed) if printed else (None, None)
     nomor = _LAST_DOT.sub("", nomor) if nomor else None
     as_read = nomor
     if nomor and title.number and scanned(title.number):
-        nomor = repaired_number(nomor, year=day.year if day else None, month=day.month if day else None)
+        body = lembaga_in(line) if line else None
+        nomor = repaired_number(
+            nomor,
+            year=day.year if day else None,
+            month=day.month if day else None,
+            region=region_in(body) if body else None,
+        )
     if year is None and nomor:
         found = _YEAR_LAST.search(nomor)
         year = int(found.group(1)) if found else None
@@ -99,6 +107,11 @@ def _of_heading(heading: Heading, structure: Structure) -> Facts:
         date_text=heading.dated,
         signers=signers(structure),
     )
+
+
+def lowest_confidence(text: Text) -> float:
+    """Of the words of a text, 0..1."""
+    return min((word.confidence for piece in text.pieces for word in piece.words), default=1.0)
 
 
 def scanned(text: Text) -> bool:
@@ -154,9 +167,16 @@ def _own_number(text: Text) -> str | None:
     return number or None
 
 
-def _date_of_lampiran(structure: Structure) -> ReadDate | None:
-    """The date in a lampiran's heading, for a body whose own date a reader could not make out."""
-    return next((h.date for a in structure.appendices if (h := read_heading(a)).date), None)
+def _date_of_lampiran(structure: Structure, own: ReadDate | None) -> ReadDate | None:
+    """The date in a lampiran's heading, for a body whose own date a reader could not make out, wholly or its day."""
+    if own is not None and own.day is not None:
+        return None
+    dates = (read_heading(appendix).date for appendix in structure.appendices)
+    return next((day for day in dates if day and day.day and _may_be(day, own)), None)
+
+
+def _may_be(day: ReadDate, own: ReadDate | None) -> bool:
+    return own is None or (day.year, day.month) == (own.year, own.month)
 
 
 def _block(structure: Structure, kind: str) -> Signature | None:

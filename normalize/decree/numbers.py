@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from ..model import Nomor
+from .regions import agrees
 
-_ROMAN = {
+ROMAN = {
     "I": 1,
     "II": 2,
     "III": 3,
@@ -27,7 +28,7 @@ _ROMAN = {
 }
 _CLASS = re.compile(r"([A-Z]{2,3}(?:\.\d{1,2}){1,3})-([A-Za-z]+)")
 _REGION = re.compile(r"\d{2}(?:\d{2})?")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = re.compile(r"(?:TAHUN\s+)?((?:19|20)\d{2})", re.I)
 _PLAIN = re.compile(r"\d{1,4}[A-Z]?")
 _DIGIT_LIKE = str.maketrans(
     {"●": "0", "•": "0", "O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "g": "9", "B": "8", "A": "4"}
@@ -39,8 +40,9 @@ _SLASHED = re.compile(r"(?<=[0-9A-Za-z])[j|lI](?=[0-9A-Z])")
 def parse_number(printed: str) -> Nomor:
     """The parts of a number. What is in no known grammar keeps its printed form and the parts that are certain."""
     parts = [part.strip() for part in printed.split("/")]
-    year = int(parts[-1]) if _YEAR.fullmatch(parts[-1]) else None
-    month = _ROMAN.get(parts[-2].upper()) if year and len(parts) > 2 else None
+    dated = _YEAR.fullmatch(parts[-1])
+    year = int(dated.group(1)) if dated else None
+    month = ROMAN.get(parts[-2].upper()) if year and len(parts) > 2 else None
     classed = _CLASS.fullmatch(parts[1]) if len(parts) >= 4 else None
     urut = parts[0] if _PLAIN.fullmatch(parts[0]) else None
     if classed is None:
@@ -59,11 +61,14 @@ def is_malformed(number: str) -> bool:
     return not any(c.isdigit() for c in number) or (len(parts) > 1 and not all(parts))
 
 
-def repaired_number(printed: str, *, year: int | None = None, month: int | None = None) -> str:
+def repaired_number(
+    printed: str, *, year: int | None = None, month: int | None = None, region: str | None = None
+) -> str:
     """A number read by OCR with its digits and slashes put right, only where that is certain.
 
     Letters between digits, in a decimal class (`188.45`), and alone where a number must stand, are digits. A letter read for a slash is mended only
-    when the number then ends in the printed date's year, and in its month where the grammar names one.
+    when the number then ends in the printed date's year, in its month where the grammar names one, and holds the
+    code of the office's `region` where the office names one (`Provinsi Jambi`).
     """
     if _LONE.fullmatch(printed):
         return printed.translate(_DIGIT_LIKE)
@@ -72,8 +77,9 @@ def repaired_number(printed: str, *, year: int | None = None, month: int | None 
     if number.count("/") >= 2 or year is None:
         return number
     mended = parse_number(_SLASHED.sub("/", number))
-    agrees = mended.graded and mended.tahun == year and mended.bulan in (None, month)
-    return mended.printed if agrees else number
+    dated = mended.graded and mended.tahun == year and mended.bulan in (None, month)
+    placed = region is None or (mended.wilayah is not None and agrees(mended.wilayah, region) is True)
+    return mended.printed if dated and placed else number
 
 
 def _digits(part: str) -> str:

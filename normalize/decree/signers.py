@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .pieces import scanned
 from .reading import Signature, Structure, Text
 from .vocabulary import folded
 
+SHORTEST = 12  # letters of an office that tell which one it is
 MISREAD_LETTERS = 1  # a name read twice differs by a letter at most; FULAN and FULANAH are two persons
 
 
@@ -45,7 +47,7 @@ def signers(structure: Structure) -> Signers:
     signing = _of(own, "penetapan")
     again = _of(later, "penetapan") + _of(later, "lampiran")
     certifying, certified_again = _of(own, "pengesahan"), _of(later, "pengesahan")
-    jabatan = _first([s.jabatan for s in signing + again])
+    jabatan = _fullest([s.jabatan for s in signing], [s.jabatan for s in again])
     name = _spaced([s.nama for s in signing]) or _spaced([s.nama for s in again])
     name = _spaced([name, *(s.nama for s in again if name and s.nama and _same(s.nama, name))])
     shown = _first([s.nama for s in certifying])
@@ -80,6 +82,16 @@ def _of(signatures: Sequence[Signature], kind: str) -> list[Signature]:
 
 def _first(texts: Sequence[Text | None]) -> Text | None:
     return next((t for t in texts if t), None)
+
+
+def _fullest(own: Sequence[Text | None], again: Sequence[Text | None]) -> Text | None:
+    """The first office; where a stamp hid its last line in a scan, as a lampiran prints it whole."""
+    first = _first([*own, *again])
+    if first is None or not any(scanned(piece) for piece in first.pieces):
+        return first
+    begun = folded(first.value)
+    whole = [t for t in again if t and len(begun) >= SHORTEST and folded(t.value).startswith(begun)]
+    return max([first, *whole], key=lambda t: len(folded(t.value)))
 
 
 def _spaced(texts: Sequence[Text | None]) -> Text | None:

@@ -10,7 +10,7 @@ from extract.model import REVIEW_BELOW, Document
 
 from ...model import Place, Rujukan, RujukanDalam
 from ...register import Register
-from ..facts import Facts
+from ..facts import Facts, lowest_confidence
 from ..headings import Heading
 from ..places import path_of
 from ..reading import Entry, Structure, Text
@@ -60,8 +60,7 @@ def doubtful(text: Text | None, field: str, value: str, register: Register, repa
     """low-confidence where a reader was unsure of a value that a decree is known by, or it had to be repaired."""
     if text is None:
         return
-    lowest = min((word.confidence for piece in text.pieces for word in piece.words), default=1.0)
-    if repaired or lowest < REVIEW_BELOW:
+    if repaired or lowest_confidence(text) < REVIEW_BELOW:
         register.find("low-confidence", text.place(field), value=value, field=field)
 
 

@@ -13,11 +13,13 @@ from ...register import Register
 from ..facts import scanned
 from ..reading import Entry
 from ..references import GAZETTE, missing_word_at, unaccented
-from ..vocabulary import citation_ranks, folded, is_word
+from ..vocabulary import citation_ranks, folded, is_word, likeness
 from .case import Case, phrase, place_of
 
 SAME_SUBJECT = 85  # of the subject's letters; below 60 the subject is another one
 OTHER_SUBJECT = 60
+MISSPELT = 70  # a name with two letters exchanged keeps 78; other words after "Republik" stay under 50
+AHEAD = 2  # years by which a period may begin after the regulation about it; plans are made one year before
 GAZETTED_SINCE = 1960  # before, laws also stood in the Berita Negara
 LATE_GAZETTE = 1  # a regulation of December may be gazetted in the year after
 
@@ -27,6 +29,10 @@ Fault = tuple[str, Mapping[str, object], str]
 _NAMES = {"LN": "Lembaran Negara", "BN": "Berita Negara", "LD": "Lembaran Daerah", "BD": "Berita Daerah"}
 _NUMBER_WORD = re.compile(r"\b([A-Za-z]{4,6})\s+\d{1,4}\s+[Tt]ahun\s+(?:19|20)\d\d")
 _YEARLESS = re.compile(r"[Tt]ahun\s+[Nn]omor\b")
+_LAW = re.compile(r"^(?:\W*)Undang\s+[Uu]ndang\b(?!\s+Dasar)")
+_COUNTRY = re.compile(r"(?P<gazette>(?:Lembaran|Berita) Negara)\s+(?:(?P<republic>Republik)\s+)?(?P<name>[A-Z][a-z]{6,10})\b")
+_PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)\b")
+_STOPPED = re.compile(r"\w\.\s*\((?:Lembaran|Berita)\b")
 _OPENED = re.compile(r"\([LB]\w{4,8}\s*(?:Negara|Daerah)[^()]*\)?")
 
 
@@ -108,7 +114,11 @@ def _faults(entry: Entry, one: Rujukan | None) -> Iterator[Fault]:
                 yield "word-for-word", {"printed": word, "meant": "Nomor"}, found.group().replace(word, "Nomor", 1)
     if one is not None and one.nomor and one.nomor.isdigit() and one.tahun is None and "tanggal" not in text:
         yield "no-year", {}, ""
+    law = _LAW.search(text)
+    if law is not None:
+        yield "word-for-word", {"printed": law.group(), "meant": "Undang-Undang"}, "Undang-Undang"
     yield from _gazette_faults(text)
+    yield from _country_faults(text)
     if text.count("(") != text.count(")"):
         yield "brackets", {}, ""
 
@@ -126,11 +136,23 @@ def _gazette_faults(text: str) -> Iterator[Fault]:
             yield "word-for-word", {"printed": word, "meant": "Lembaran"}, note.replace(word, "Lembaran", 1)
 
 
+def _country_faults(text: str) -> Iterator[Fault]:
+    """The name of the republic in the note of the gazette, wrong or half left out."""
+    for found in _COUNTRY.finditer(text):
+        printed = found.group("name")
+        if found.group("republic") is None:
+            yield "no-republic", {}, f"{found.group('gazette')} Republik Indonesia"
+        elif printed.casefold() != "indonesia" and likeness(printed, "Indonesia") >= MISSPELT:
+            yield "word-for-word", {"printed": printed, "meant": "Indonesia"}, "Indonesia"
+    if _STOPPED.search(text):
+        yield "stop-before-gazette", {}, ""
+
+
 def _right(entry: Entry, one: Rujukan, register: Register) -> None:
     for cited in (one, one.changed_by):
         if cited is None:
             continue
-        for key, values, meant in (*_against_gazette(cited), *_against_known(cited)):
+        for key, values, meant in (*_against_gazette(cited), *_against_period(cited), *_against_known(cited)):
             what = phrase(register.language, key, **values)
             register.find("citation-mismatch", place_of(entry, "mengingat"), meant, label=entry.label, what=what)
 
@@ -146,6 +168,13 @@ def _against_gazette(cited: Rujukan) -> Iterator[Fault]:
             "printed": _NAMES[cited.gazette],
         }
         yield "gazette-kind", values, _NAMES[wanted]
+
+
+def _against_period(cited: Rujukan) -> Iterator[Fault]:
+    """A regulation that is older than the period which its subject names."""
+    found = _PERIOD.search(cited.tentang or "")
+    if found and cited.tahun and int(found.group(1)) - cited.tahun > AHEAD:
+        yield "period", {"year": cited.tahun, "period": found.group()}, ""
 
 
 def _against_known(cited: Rujukan) -> Iterator[Fault]:
