@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,11 +18,17 @@ READMES = {"README.md": Language.EN, "README.id.md": Language.ID}
 
 def findings_table(language: Language) -> str:
     """The table of finding codes as it must stand in the README."""
-    head = {"id": "| kode | tingkat | arti |", "en": "| code | severity | says |"}[language.value]
+    head = {"id": "| kode | tingkat | contoh |", "en": "| code | severity | example |"}[language.value]
     entries = sorted(catalogue("normalize", "findings.toml").items())
-    sentences = {code: re.sub(r"{(.*?)}", r"*\1*", entry[language.value]) for code, entry in entries}
+    sentences = {code: example(entry, language) for code, entry in entries}
     rows = [f"| `{code}` | {entry['severity']} | {sentences[code]} |" for code, entry in entries]
     return "\n".join([head, "| --- | --- | --- |", *rows])
+
+
+def example(entry: Mapping[str, Any], language: Language) -> str:
+    """The sentence of a finding with the example's values; a placeholder that has none shows its name."""
+    values = {**entry.get("example", {}), **entry.get(f"example-{language.value}", {})}
+    return re.sub(r"{(.*?)}", lambda found: str(values.get(found[1], f"*{found[1]}*")), entry[language.value])
 
 
 def text(name: str) -> str:
@@ -31,6 +39,17 @@ def text(name: str) -> str:
 def test_every_finding_is_documented(name: str) -> None:
     inside = re.search(r"<!-- findings:.*?-->\n(.*?)\n<!--", text(name), re.DOTALL)
     assert inside and inside.group(1).strip() == findings_table(READMES[name])
+
+
+def test_the_findings_about_the_decree_itself_have_an_example() -> None:
+    written = (ROOT / "normalize" / "findings.toml").read_text(encoding="utf-8")
+    own = re.search(r"# The decree itself.*?(?=\n# Tables)", written, re.DOTALL)
+    codes = re.findall(r"^\[(.+)\]$", own.group(), re.MULTILINE) if own else []
+    catalogued = catalogue("normalize", "findings.toml")
+    assert len(codes) > 20
+    for code in codes:
+        placeholders = set(re.findall(r"{(\w+)}", catalogued[code]["id"] + catalogued[code]["en"]))
+        assert placeholders == set(catalogued[code].get("example", {})), code
 
 
 @pytest.mark.parametrize("name", READMES)

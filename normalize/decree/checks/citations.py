@@ -11,6 +11,7 @@ from importlib.resources import files
 from ...model import Rujukan
 from ...register import Register
 from ..facts import scanned
+from ..numbers import parse_number
 from ..reading import Entry
 from ..references import GAZETTE, missing_word_at, unaccented
 from ..vocabulary import citation_ranks, folded, is_word, likeness
@@ -173,8 +174,9 @@ def _against_gazette(cited: Rujukan) -> Iterator[Fault]:
 def _against_period(cited: Rujukan) -> Iterator[Fault]:
     """A regulation that is older than the period which its subject names."""
     found = _PERIOD.search(cited.tentang or "")
-    if found and cited.tahun and int(found.group(1)) - cited.tahun > AHEAD:
-        yield "period", {"year": cited.tahun, "period": found.group()}, ""
+    year = cited.tahun or parse_number(cited.nomor or "").tahun
+    if found and year and int(found.group(1)) - year > AHEAD:
+        yield "period", {"year": year, "period": found.group()}, ""
 
 
 def _against_known(cited: Rujukan) -> Iterator[Fault]:
