@@ -86,7 +86,7 @@ def _columns(pieces: Sequence[Piece], begins: Callable[[Piece], bool]) -> list[l
     edges = [p.box.x0 for p in heads]
     if not edges or max(edges) - min(edges) <= APART:
         return [cut]
-    return _shared_out(segments, heads)
+    return _shared_out(pieces, heads)
 
 
 def _aside(piece: Piece, head: Piece) -> bool:
@@ -105,8 +105,8 @@ def _cut_at_anchors(piece: Piece) -> list[Piece]:
     return parts
 
 
-def _shared_out(segments: Sequence[Piece], heads: Sequence[Piece]) -> list[list[Piece]]:
-    """Each segment to the column whose lines so far stand nearest above it."""
+def _shared_out(pieces: Sequence[Piece], heads: Sequence[Piece]) -> list[list[Piece]]:
+    """Each segment to the column whose lines so far stand nearest above it; neighbours in one column stay one line."""
     columns: list[float] = []
     for head in sorted(heads, key=lambda p: p.box.x0):
         if not columns or head.box.x0 - columns[-1] > APART:
@@ -114,11 +114,16 @@ def _shared_out(segments: Sequence[Piece], heads: Sequence[Piece]) -> list[list[
     edges = list(columns)
     middles: list[float | None] = [None for _ in columns]
     lines: list[list[Piece]] = [[] for _ in columns]
-    for segment in segments:
-        at = _nearest(segment, edges, middles)
-        lines[at].append(segment)
-        x = segment.box.center[0]
-        middles[at] = x if middles[at] is None else ((middles[at] or x) + x) / 2
+    for piece in pieces:
+        before: int | None = None
+        for segment in piece.segments():
+            at = _nearest(segment, edges, middles)
+            if at == before:
+                segment = replace(segment, words=lines[at].pop().words + segment.words)
+            lines[at].append(segment)
+            before = at
+            x = segment.box.center[0]
+            middles[at] = x if middles[at] is None else ((middles[at] or x) + x) / 2
     return [line for line in lines if line]
 
 

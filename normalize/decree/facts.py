@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.model import REVIEW_BELOW, Reader
 
@@ -52,7 +53,7 @@ def read_facts(structure: Structure) -> Facts:
     penetapan = _block(structure, "penetapan")
     date_text = penetapan.tanggal if penetapan else None
     day = read_date(date_text.value) if date_text else None
-    unread = date_text is not None and scanned(date_text) and (day is None or lowest_confidence(date_text) < REVIEW_BELOW)
+    unread = date_text is not None and scanned(date_text) and _unread(date_text, day)
     elsewhere = _date_of_lampiran(structure, day) if unread else None
     day = elsewhere or day
     printed = _own_number(title.number) if title.number else None
@@ -167,16 +168,28 @@ def _own_number(text: Text) -> str | None:
     return number or None
 
 
+def _unread(text: Text, day: ReadDate | None) -> bool:
+    """Whether a reader could not make out a date: wholly, its day, or a figure of its day, where a gap as wide as a
+    line is high stands before the month.
+    """
+    if day is None or day.day is None:
+        return day is None or lowest_confidence(text) < REVIEW_BELOW
+    words = [word for piece in text.pieces for word in piece.words]
+    printed = day.printed.split(" ")[0]
+    return len(printed) == 1 and any(
+        one.text == printed and other.box.x0 - one.box.x1 > one.box.height for one, other in pairwise(words)
+    )
+
+
 def _date_of_lampiran(structure: Structure, own: ReadDate | None) -> ReadDate | None:
-    """The date in a lampiran's heading, for a body whose own date a reader could not make out, wholly or its day."""
-    if own is not None and own.day is not None:
-        return None
+    """The date in a lampiran's heading that the body's own may be, as far as that was read."""
     dates = (read_heading(appendix).date for appendix in structure.appendices)
-    return next((day for day in dates if day and day.day and _may_be(day, own)), None)
+    return next((day for day in dates if day and day.day and (own is None or _may_be(day, own))), None)
 
 
-def _may_be(day: ReadDate, own: ReadDate | None) -> bool:
-    return own is None or (day.year, day.month) == (own.year, own.month)
+def _may_be(day: ReadDate, own: ReadDate) -> bool:
+    begins = own.day is None or str(day.day).startswith(str(own.day))
+    return begins and (day.year, day.month) == (own.year, own.month)
 
 
 def _block(structure: Structure, kind: str) -> Signature | None:

@@ -330,3 +330,57 @@ def test_a_lampiran_without_places_is_found_by_its_title() -> None:
     source = plain_decree()
     decree = normalized(replace(source, pages=tuple(replace(one, lines=one.lines) for one in source.pages)))
     assert decree.lampiran[0].heading is not None and decree.lampiran[0].heading.startswith("LAMPIRAN KEPUTUSAN")
+
+
+@pytest.mark.parametrize(
+    ("cited", "code"),
+    [
+        (f"{LAW} {NOTE.replace('Negara Republik Indonesia Tahun', 'Negara Indonesia Tahun')}", "citation-malformed"),
+        (f"{LAW} {NOTE.replace('Republik Indonesia Nomor', 'Republik Indosenia Nomor')}", "citation-malformed"),
+        (f"{LAW}. {NOTE}", "citation-malformed"),
+        (f"{LAW.replace('Undang-Undang', 'Undang Undang')} {NOTE}", "citation-malformed"),
+        ("Keputusan Kepala Dinas Nomor 1/A/2014 tentang Rencana Strategis Tahun 2018-2023;", "citation-mismatch"),
+    ],
+)
+def test_what_else_is_wrong_in_a_citation(cited: str, code: str) -> None:
+    assert found(mengingat(cited), code)
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        f"{LAW} {NOTE}",
+        f"{LAW} {NOTE.replace(' Republik Indonesia', '')}",
+        "Peraturan Menteri X Nomor 1 Tahun 2019 tentang Road Map Tahun 2020-2024;",
+        "Undang-Undang Dasar Negara Republik Indonesia Tahun 1945;",
+    ],
+)
+def test_what_is_right_in_a_citation(cited: str) -> None:
+    assert not found(mengingat(cited), "citation-malformed") + found(mengingat(cited), "citation-mismatch")
+
+
+def test_page_numbers_of_a_lampiran_begin_anew_after_an_unnumbered_first_page() -> None:
+    source = document(
+        page(1, BODY, top=20.0),
+        page(2, ["- 2 -", 40.0, (60.0, "sisa.")], top=20.0),
+        page(3, LAMPIRAN[:-5]),
+        page(4, ["- 2 -", 40.0, (60.0, "Anggota: Kepala Bagian")], top=20.0),
+    )
+    assert not found(source, "page-order")
+
+
+def test_a_number_that_every_page_prints_counts_no_pages() -> None:
+    pages = (page(n, ["- 51 -" if n < 4 else "- 28 -", 40.0, (60.0, f"baris {n}")], top=20.0) for n in (2, 3, 4))
+    assert not found(document(page(1, BODY, top=20.0), *pages), "page-order")
+
+
+def test_a_figure_of_the_day_that_a_reader_lost_is_taken_from_the_lampiran_in_doubt() -> None:
+    dated = [*LAMPIRAN[:4], (330.0, "TANGGAL 17 Januari 2022"), *LAMPIRAN[4:]]
+    rows = swapped(BODY, "pada tanggal 17 Januari 2022", "pada tanggal 1    Januari 2022")
+    decree = normalized(plain_decree(rows, dated, Reader.OCR))
+    codes = [finding.code for finding in decree.findings]
+    assert decree.tanggal == "2022-01-17"
+    assert "low-confidence" in codes and "date-conflict" not in codes
+    printed = normalized(plain_decree(rows, dated))
+    assert printed.tanggal == "2022-01-01"
+    assert "date-conflict" in [finding.code for finding in printed.findings]

@@ -22,6 +22,7 @@ from normalize.model import Nomor
         ("3/RT.02.01-ST/3301/KPU-Kab/2023", ("3", "RT.02.01", "ST", "3301", "KPU-Kab", None, 2023)),
         ("929/HK.03.1-Kpt/04/KPU/V/2019", ("929", "HK.03.1", "Kpt", "04", "KPU", 5, 2019)),
         ("47/Kpts/KPU-Prov-029/2013", ("47", None, None, None, None, None, 2013)),
+        ("15/Kpts/KPU/TAHUN 2017", ("15", None, None, None, None, None, 2017)),
         ("345/FPDIP/DPC-04/III/2026", ("345", None, None, None, None, 3, 2026)),
         ("050 / 72 / 2016", ("050", None, None, None, None, None, 2016)),
         ("42", ("42", None, None, None, None, None, None)),
@@ -68,6 +69,18 @@ def test_slashes_are_put_right_only_when_the_date_agrees() -> None:
     assert repaired_number(read, year=2018, month=9) == read
     assert repaired_number(read, year=2019, month=10) == read
     assert repaired_number(read) == read
+
+
+def test_slashes_are_put_right_only_when_the_office_agrees() -> None:
+    read = "8jPL.01.5-Kptj3313jKPU-KabjXj2018"
+    meant = "8/PL.01.5-Kpt/3313/KPU-Kab/X/2018"
+    assert repaired_number(read, year=2018, month=10, region="Kabupaten Karanganyar") == meant
+    assert repaired_number(read, year=2018, month=10, region="Kabupaten Cilacap") == read
+
+
+@pytest.mark.parametrize(("read", "meant"), [("A", "4"), ("l", "1"), ("K", "K")])
+def test_a_lone_sign_where_a_number_must_stand(read: str, meant: str) -> None:
+    assert repaired_number(read) == meant
 
 
 def test_the_year_leaves_the_number() -> None:
