@@ -61,7 +61,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Pasal(Item):
-    """An article: its ayat where it is divided, and the labels of the chapter and sections that it stands under."""
+    """An article: its ayat where it is divided, and the labels of the chapter and sections that it is in."""
 
     ayat: tuple[Item, ...] = ()
     under: tuple[str, ...] = ()
@@ -71,8 +71,8 @@ class Pasal(Item):
 class Nomor:
     """A decree's number in parts; a part that is not printed, or that the grammar does not settle, is None.
 
-    `urut` is the running number, `klasifikasi` the class (`ORT.07`), `jenis` what stands behind its hyphen (`Kpt`),
-    `wilayah` the digits where a region code or the number of a unit stands, `bulan` and `tahun` as numbers.
+    `urut` is the running number, `klasifikasi` the class (`ORT.07`), `jenis` what stands behind its hyphen
+    (`Kpt`), `wilayah` the digits where a region code or the number of a unit stands, `bulan` and `tahun` as numbers.
     """
 
     printed: str
@@ -135,7 +135,7 @@ class Rujukan:
 @dataclass(frozen=True, slots=True)
 class RujukanDalam:
     """A reference to another part of the same decree: `field` and `label` say where it stands, `text` how it is
-    printed, `target` which part it means (`menimbang.a`, `pasal.3.ayat.2`, `lampiran.1`); None where there is none.
+    printed, `target` which part it means (`menimbang.a`, `pasal.3.ayat.2`, `lampiran.1`); None: there is none.
     """
 
     field: str

@@ -1,4 +1,4 @@
-"""The JSON Schema of decree.json, made from the types: `python -m normalize.schema` writes the shipped file anew."""
+"""The JSON Schema of decree.json, made from the types; `python -m normalize.schema` writes the file anew."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures written by hand, told from printed ones: print stands on one line and reaches one height, hands do not."""
+"""Figures written by hand, told from printed ones: print stands level, hands do not."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def _uneven(box: Box, ink: Mask, scale: float) -> bool:
 
 
 def unevenness(box: Box, ink: Mask, scale: float) -> tuple[float, float] | None:
-    """How far the heads and the feet of a word's figures stray from their middle, in heights of a figure; None where
-    the picture shows too few of them, or too small.
+    """How far the heads and the feet of a word's figures stray from their middle, in heights of a figure; None
+    where the picture shows too few of them, or too small.
     """
     x0, x1 = (max(0, round(x * scale)) for x in (box.x0 - BESIDE, box.x1 + BESIDE))
     y0, y1 = (max(0, round(y * scale)) for y in (box.y0 - ABOVE, box.y1 + ABOVE))

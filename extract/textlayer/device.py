@@ -19,8 +19,8 @@ PAINTS_NOTHING = (3, 7)  # PDF text rendering modes: invisible, and clipping pat
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """`string` counts the strings shown on the page; `unseen` text paints nothing or is clipped away; `code` has no
-    meaning given.
+    """`string` counts the strings shown on the page; `unseen` text paints nothing or is clipped away; `code` has
+    no meaning given.
     """
 
     string: int = 0
@@ -29,8 +29,8 @@ class Note:
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
-    """Notes of each character its string, whether its rendering mode or a clipping path hides it, and its code where
-    the file does not say what the code means.
+    """Notes of each character its string, whether its rendering mode or a clipping path hides it, and its code
+    where the file does not say what the code means.
     """
 
     def __init__(self, *args: Any, **named: Any) -> None:

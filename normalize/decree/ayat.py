@@ -53,8 +53,8 @@ def own_articles(articles: Sequence[Article]) -> list[Article]:
 def follows(label: str, earlier: Sequence[str], centred: bool, before: Piece | None) -> bool:
     """Whether "Pasal 7" alone on its line is the heading of an article after the `earlier` ones.
 
-    In the middle of the page it is, unless its number falls back. Elsewhere its number must come next, and the line
-    `before` must not end where a sentence goes on ("… sebagaimana dimaksud dalam").
+    In the middle of the page it is, unless its number falls back. Elsewhere its number must come next, and the
+    line `before` must not end where a sentence goes on ("… sebagaimana dimaksud dalam").
     """
     if earlier and _ROMAN.fullmatch(earlier[0]):
         return centred or not _goes_on(before)

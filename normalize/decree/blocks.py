@@ -106,7 +106,7 @@ def _cut_at_anchors(piece: Piece) -> list[Piece]:
 
 
 def _shared_out(pieces: Sequence[Piece], heads: Sequence[Piece]) -> list[list[Piece]]:
-    """Each segment to the column whose lines so far stand nearest above it; neighbours in one column stay one line."""
+    """Each segment to the column whose lines so far stand nearest above it; neighbours there stay one line."""
     columns: list[float] = []
     for head in sorted(heads, key=lambda p: p.box.x0):
         if not columns or head.box.x0 - columns[-1] > APART:
@@ -118,11 +118,10 @@ def _shared_out(pieces: Sequence[Piece], heads: Sequence[Piece]) -> list[list[Pi
         before: int | None = None
         for segment in piece.segments():
             at = _nearest(segment, edges, middles)
-            if at == before:
-                segment = replace(segment, words=lines[at].pop().words + segment.words)
-            lines[at].append(segment)
+            earlier = lines[at].pop().words if at == before else ()
+            lines[at].append(replace(segment, words=earlier + segment.words))
             before = at
-            x = segment.box.center[0]
+            x = lines[at][-1].box.center[0]
             middles[at] = x if middles[at] is None else ((middles[at] or x) + x) / 2
     return [line for line in lines if line]
 

@@ -152,7 +152,7 @@ def _line_at(pieces: Sequence[Piece], wanted: Piece) -> int:
 
 
 def _centred(line: Piece, columns: Columns | None, widths: dict[int, float]) -> bool:
-    """Whether a line stands in the middle of the page, right of where text hangs; never where nothing is placed."""
+    """Whether a line stands in the middle of the page, right of hanging text; never where nothing is placed."""
     if columns is None or not line.placed or line.box.x0 <= columns.hang:
         return False
     return abs(line.box.center[0] - widths[line.page] / 2) <= OFF_CENTRE * widths[line.page]

@@ -15,7 +15,9 @@ from .vocabulary import folded, numbers_of, words_of
 # by equality first).
 MONTH_LIKENESS = 78
 _SHORTEST = 4  # shorter words must equal a month's name or abbreviation
-_WORDS = re.compile(r"[12][0-9OoIl|!CGbSBZ]{3}\b|\d{1,2}(?=[A-Za-z]{3})|[^\W\d_]{3,}(?=\d{4}\b)|[^\W_]+(?:'[^\W_]+)?|[-/.]")
+_WORDS = re.compile(
+    r"[12][0-9OoIl|!CGbSBZ]{3}\b|\d{1,2}(?=[A-Za-z]{3})|[^\W\d_]{3,}(?=\d{4}\b)|[^\W_]+(?:'[^\W_]+)?|[-/.]"
+)
 _BLOT = re.compile(r"(?<=\d)[●•]|[●•](?=\d)")  # the filled zero of an old typewriter
 _NUMERIC = re.compile(
     r"\b(?P<day>[0-9OIl]{1,2})\s*[-/.]\s*(?P<month>I{1,3}|IV|VI{0,3}|IX|XI{0,2}|[0-9OIl]{1,2})\s*[-/.]\s*"

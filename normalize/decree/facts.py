@@ -169,8 +169,8 @@ def _own_number(text: Text) -> str | None:
 
 
 def _unread(text: Text, day: ReadDate | None) -> bool:
-    """Whether a reader could not make out a date: wholly, its day, or a figure of its day, where a gap as wide as a
-    line is high stands before the month.
+    """Whether a reader could not make out a date: wholly, its day, or a figure of its day, where a gap as wide as
+    a line is high stands before the month.
     """
     if day is None or day.day is None:
         return day is None or lowest_confidence(text) < REVIEW_BELOW

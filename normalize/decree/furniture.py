@@ -1,4 +1,4 @@
-"""Page furniture: page numbers, catchwords, addresses of web sites and heads that every page repeats."""
+"""Page furniture: page numbers, catchwords, watermarks, addresses of web sites, heads that every page repeats."""
 
 from __future__ import annotations
 
@@ -54,6 +54,8 @@ def _without_edges(sheet: Sheet, aside: list[SetAside]) -> Sheet:
 
 def _edge_kind(sheet: Sheet, at: int, piece: Piece) -> str | None:
     text = piece.text
+    if all(word.turned_cw for word in piece.words):
+        return "watermark"
     if _DRAFT.match(text):
         return "draft-notice"
     if _SITE.fullmatch(text):

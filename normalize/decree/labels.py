@@ -138,7 +138,7 @@ def article_head(piece: Piece) -> str | None:
 
 
 def chapter_head(piece: Piece) -> tuple[str, Piece] | None:
-    """The chapter or section that a line opens ("BAB II", "Bagian Kesatu"): its label, and what follows on the line.
+    """The chapter or section that a line opens ("BAB II", "Bagian Kesatu"): its label, and the rest.
 
     Only the title of a chapter may stand on the same line, in capitals.
     """

@@ -1,4 +1,4 @@
-"""Where each part of the decree is printed: every page that it takes, with the rectangle around its lines there."""
+"""Where each part of the decree is printed: every page that it takes, with the box around its lines there."""
 
 from __future__ import annotations
 

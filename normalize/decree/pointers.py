@@ -1,4 +1,4 @@
-"""References from one part of the decree to another: "huruf a dan huruf b", "Diktum KESATU", "Pasal 7 ayat (2)"."""
+"""References from one part of the decree to another: "huruf a dan huruf b", "Pasal 7 ayat (2)"."""
 
 from __future__ import annotations
 

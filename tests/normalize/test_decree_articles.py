@@ -32,7 +32,11 @@ def codes(decree: Decree) -> list[str]:
 def test_an_article_knows_its_chapter_and_its_ayat() -> None:
     decree = normalize(document(page(1, PERATURAN, top=20.0)))
     assert decree.pasal is not None
-    assert [one.under for one in decree.pasal] == [("BAB I",), ("BAB II", "Bagian Kesatu"), ("BAB II", "Bagian Kesatu")]
+    assert [one.under for one in decree.pasal] == [
+        ("BAB I",),
+        ("BAB II", "Bagian Kesatu"),
+        ("BAB II", "Bagian Kesatu"),
+    ]
     assert [(a.label, a.text) for a in decree.pasal[1].ayat] == [
         ("1", "Tim bertugas."),
         ("2", "Tugas sebagaimana dimaksud pada ayat (1) dilaporkan."),
@@ -144,7 +148,9 @@ def test_a_reference_to_an_article(said: str, target: str | None) -> None:
 
 
 def test_a_reference_to_another_regulation_is_none_of_ours() -> None:
-    decree = normalize(regulation("Pasal 3", (165.0, "Tim dimaksud dalam Pasal 9 Undang-Undang Nomor 5 Tahun 2014.")))
+    decree = normalize(
+        regulation("Pasal 3", (165.0, "Tim dimaksud dalam Pasal 9 Undang-Undang Nomor 5 Tahun 2014."))
+    )
     assert "reference-dangling" not in codes(decree)
 
 
@@ -152,7 +158,13 @@ def test_every_part_has_its_places() -> None:
     cut = next(n for n, row in enumerate(BODY) if "Design Reformasi" in str(row))
     decree = normalize(document(page(1, BODY[:cut], top=20.0), page(2, BODY[cut:], top=20.0)))
     named = {(one.field, one.page) for one in decree.places}
-    assert {("mengingat.2", 1), ("mengingat.2", 2), ("tentang", 1), ("nomor_baris", 1), ("diktum.KEDUA", 2)} <= named
+    assert {
+        ("mengingat.2", 1),
+        ("mengingat.2", 2),
+        ("tentang", 1),
+        ("nomor_baris", 1),
+        ("diktum.KEDUA", 2),
+    } <= named
     assert {("tanggal", 2), ("penandatangan.nama", 2), ("pengesahan_salinan.nama", 2), ("salinan", 1)} <= named
     assert all(one.box is not None and one.box.height > 0 for one in decree.places)
 

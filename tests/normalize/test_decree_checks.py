@@ -335,7 +335,10 @@ def test_a_lampiran_without_places_is_found_by_its_title() -> None:
 @pytest.mark.parametrize(
     ("cited", "code"),
     [
-        (f"{LAW} {NOTE.replace('Negara Republik Indonesia Tahun', 'Negara Indonesia Tahun')}", "citation-malformed"),
+        (
+            f"{LAW} {NOTE.replace('Negara Republik Indonesia Tahun', 'Negara Indonesia Tahun')}",
+            "citation-malformed",
+        ),
         (f"{LAW} {NOTE.replace('Republik Indonesia Nomor', 'Republik Indosenia Nomor')}", "citation-malformed"),
         (f"{LAW}. {NOTE}", "citation-malformed"),
         (f"{LAW.replace('Undang-Undang', 'Undang Undang')} {NOTE}", "citation-malformed"),

@@ -45,7 +45,8 @@ def test_what_is_written_is_valid(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("tahun", "dua ribu"), ("diktum", None), ("tanggal", 20220117), ("findings", [{"code": 1}])]
+    ("field", "value"),
+    [("tahun", "dua ribu"), ("diktum", None), ("tanggal", 20220117), ("findings", [{"code": 1}])],
 )
 def test_what_is_no_decree_is_not_valid(field: str, value: object) -> None:
     written = json.loads(decree_json(normalize(plain_decree()))) | {field: value}

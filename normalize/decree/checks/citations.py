@@ -31,7 +31,9 @@ _NAMES = {"LN": "Lembaran Negara", "BN": "Berita Negara", "LD": "Lembaran Daerah
 _NUMBER_WORD = re.compile(r"\b([A-Za-z]{4,6})\s+\d{1,4}\s+[Tt]ahun\s+(?:19|20)\d\d")
 _YEARLESS = re.compile(r"[Tt]ahun\s+[Nn]omor\b")
 _LAW = re.compile(r"^(?:\W*)Undang\s+[Uu]ndang\b(?!\s+Dasar)")
-_COUNTRY = re.compile(r"(?P<gazette>(?:Lembaran|Berita) Negara)\s+(?:(?P<republic>Republik)\s+)?(?P<name>[A-Z][a-z]{6,10})\b")
+_COUNTRY = re.compile(
+    r"(?P<gazette>(?:Lembaran|Berita) Negara)\s+(?:(?P<republic>Republik)\s+)?(?P<name>[A-Z][a-z]{6,10})\b"
+)
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)\b")
 _STOPPED = re.compile(r"\w\.\s*\((?:Lembaran|Berita)\b")
 _OPENED = re.compile(r"\([LB]\w{4,8}\s*(?:Negara|Daerah)[^()]*\)?")

@@ -60,7 +60,7 @@ def _gaps(field: str, entries: Sequence[Entry], register: Register) -> None:
 
 
 def _step(one: str, other: str) -> int:
-    """How far one label is from the next; 1 where that cannot be told. An article 5A follows 5, and 6 follows it."""
+    """How far one label is from the next; 1 where that cannot be told. Article 5A follows 5, and 6 follows it."""
     one, other = one.removeprefix("Pasal "), other.removeprefix("Pasal ")
     if one[:1].isdigit() and other[:1].isdigit():
         step = int(re.sub(r"\D", "", other)) - int(re.sub(r"\D", "", one))

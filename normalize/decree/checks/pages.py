@@ -10,7 +10,6 @@ from ...register import Register
 from ..furniture import printed_number
 from .case import Case, place_of
 
-
 # What stands before a part of the body.
 _READ_BEFORE = {
     "Mengingat": ("menimbang",),
@@ -41,7 +40,7 @@ def check_pages(case: Case, register: Register) -> None:
 
 
 def _body(case: Case, register: Register) -> None:
-    """A body of which no decision was read, or no legal basis, or no closing: that stood on pages that are not here."""
+    """A body of which no legal basis, no decision or no closing was read: it stood on pages that are not here."""
     structure = case.structure
     parts = {"Mengingat": structure.mengingat, "Memutuskan": structure.decided, "Ditetapkan": structure.signatures}
     absent = [name for name, part in parts.items() if not part]
