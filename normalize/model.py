@@ -72,7 +72,7 @@ class Nomor:
     """A decree's number in parts; a part that is not printed, or that the grammar does not settle, is None.
 
     `urut` is the running number, `klasifikasi` the class (`ORT.07`), `jenis` what stands behind its hyphen
-    (`Kpt`), `wilayah` the digits where a region code or the number of a unit stands, `bulan` and `tahun` as numbers.
+    (`Kpt`), `wilayah` the digits where a region code or the number of a unit stands.
     """
 
     printed: str

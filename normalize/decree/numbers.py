@@ -67,8 +67,8 @@ def repaired_number(
     """A number read by OCR with its digits and slashes put right, only where that is certain.
 
     Letters between digits, in a decimal class (`188.45`), and alone where a number must stand, are digits. A
-    letter read for a slash is mended only when the number then ends in the printed date's year, in its month where the grammar names one, and holds the
-    code of the office's `region` where the office names one (`Provinsi Jambi`).
+    letter read for a slash is mended only when the number then ends in the printed date's year, in its month where
+    the grammar names one, and holds the code of the office's `region` where the office names one.
     """
     if _LONE.fullmatch(printed):
         return printed.translate(_DIGIT_LIKE)
