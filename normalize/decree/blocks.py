@@ -11,6 +11,8 @@ from .vocabulary import opening, words_of
 
 ANCHORS = ("penetapan", "pengundangan", "pengesahan", "tembusan", "berita")
 SIGNED = ("penetapan", "pengundangan", "pengesahan")
+TTD = re.compile(r"[\[(\"“]?\s*(t\.?\s?t\.?\s?d\.?|dto\.?|ttd\s*\.?\s*/?\s*cap)\s*[\])\"”.,]*", re.I)
+ON_BEHALF = re.compile(r"(?:a\.?\s?n|u\.?\s?b|plt|plh|pj)\.", re.I)  # the office that follows signs for another
 APART = 60.0  # points between the left edges of two columns of signatures; 120 and more on real pages
 
 
@@ -45,9 +47,25 @@ def blocks_of(pieces: Sequence[Piece], begins: Callable[[Piece], bool]) -> list[
     blocks: list[Block] = []
     for page in sorted({p.page for p in pieces}):
         for column in _columns([p for p in pieces if p.page == page], begins):
-            carried = "tembusan" if blocks and blocks[-1].kind == "tembusan" else ""
-            blocks += _by_anchor(column, carried, begins)
+            open_one = (
+                blocks[-1] if blocks and (blocks[-1].kind == "tembusan" or unfinished(blocks[-1].pieces)) else None
+            )
+            first, *rest = _by_anchor(column, open_one.kind if open_one else "", begins)
+            if open_one and open_one.kind in SIGNED:
+                open_one.pieces += first.pieces
+            else:
+                blocks.append(first)
+            blocks += rest
     return [b for b in blocks if b.pieces]
+
+
+def unfinished(pieces: Sequence[Piece]) -> bool:
+    """Whether lines of a signature end before its name: with place, date, an office and its comma, or ttd."""
+    if not pieces or not any(anchor(piece) in SIGNED for piece in pieces):
+        return False
+    last = pieces[-1]
+    stops = last.text.rstrip().endswith(",") or TTD.fullmatch(last.text) or ON_BEHALF.match(last.text)
+    return bool(stops or anchor(last) in SIGNED or date_words(last))
 
 
 def _goes_on(text: str, kind: str) -> bool:

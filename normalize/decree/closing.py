@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ..model import SetAside
-from .blocks import SIGNED, Block, anchor, blocks_of, date_words
+from .blocks import SIGNED, TTD, Block, anchor, blocks_of, date_words
 from .dates import read_date
 from .furniture import set_aside
 from .items import mark_of, without_mark
@@ -17,7 +17,6 @@ from .pieces import Piece, drop_colon, scanned
 from .reading import Signature, Text, text_of
 from .vocabulary import likeness, opening, words_of
 
-TTD = re.compile(r"[\[(\"“]?\s*(t\.?\s?t\.?\s?d\.?|dto\.?|ttd\s*\.?\s*/?\s*cap)\s*[\])\"”.,]*", re.I)
 NIP = re.compile(r"(NIP|NRP|NIK|N1P)\b\.?\s*[:.]?\s*[\d\s.]{6,}$", re.I)
 OFFICE_GAP = 1.8  # times the letter height: signatures take 3 and more on real pages, office lines 1.1 to 1.5
 STAMP_HEIGHT = 1.9  # times the usual height: letters of a stamp read along its curve

@@ -9,7 +9,7 @@ from extract.model import Document
 
 from ..model import SetAside
 from .appendices import Start, appendix_starts, read_appendix, title_start
-from .blocks import anchor
+from .blocks import anchor, unfinished
 from .body import Parts, decree_starts, first_head, read_body
 from .closing import read_closing
 from .furniture import set_aside, without_furniture
@@ -105,7 +105,8 @@ def _closing_end(pieces: Sequence[Piece], start: int, end: int, subject: str | N
         at = title_start(pieces[start:end], subject) if subject else None
         return end if at is None else start + at
     for at in range(start + 1, end):
-        if pieces[at].page != pieces[at - 1].page and anchor(pieces[at]) is None:
+        turned = pieces[at].page != pieces[at - 1].page
+        if turned and anchor(pieces[at]) is None and not unfinished(pieces[start:at]):
             return at
     return end
 

@@ -102,11 +102,13 @@ def pages_of(shape: Shape) -> Document:
         shape.words["MEMUTUSKAN"],
         [(60.0, "Menetapkan"), (150.0, ":"), (165.0, "KEPUTUSAN BUPATI TENTANG PEMBENTUKAN TIM KERJA.")],
         *(row for n, label in enumerate(labels) for row in hanging(label, [("", [f"Membentuk tim ke-{n + 1}."])])),
-        *closing(shape),
     ]
+    ends = len(body)
+    body += closing(shape)
     if shape.copies:
         body += [20.0, (60.0, "Tembusan:"), *((60.0, f"{n}. Camat ke-{n}.") for n in range(1, shape.copies + 1))]
-    at = 7 + shape.broken
+    # No page of a decree ends between two signatures that stand side by side.
+    at = min(7 + shape.broken, ends) if shape.columns else 7 + shape.broken
     if not shape.broken:
         return document(page(1, body, shape.reader, top=20.0))
     return document(
