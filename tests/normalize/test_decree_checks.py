@@ -387,3 +387,10 @@ def test_a_figure_of_the_day_that_a_reader_lost_is_taken_from_the_lampiran_in_do
     printed = normalized(plain_decree(rows, dated))
     assert printed.tanggal == "2022-01-01"
     assert "date-conflict" in [finding.code for finding in printed.findings]
+
+
+def test_ink_at_the_foot_of_the_first_page_is_no_page_number() -> None:
+    first = page(1, [*BODY, 180.0, (300.0, "8")], top=20.0)
+    source = document(first, page(2, ["- 2 -", 40.0, *LAMPIRAN], top=20.0))
+    assert "8" in [aside.text for aside in normalized(source).set_aside if aside.kind == "page-number"]
+    assert not found(source, "page-order")

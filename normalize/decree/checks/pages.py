@@ -60,6 +60,8 @@ def _numbers(case: Case, register: Register) -> None:
         for aside in case.structure.aside
         if aside.kind == "page-number" and (number := printed_number(aside.text)) is not None
     ]
+    if printed and printed[0][0] == 1 and printed[0][1] != 1:  # ink at the foot of a first page reads as a figure
+        printed = printed[1:]
     often = {number for (_, number), (_, again) in pairwise(printed) if number == again}
     printed = [(page, number) for page, number in printed if number not in often]  # these number no pages
     first_pages = [appendix.pages[0] for appendix in case.structure.appendices if appendix.pages]
