@@ -241,7 +241,7 @@ def test_a_row_that_fills_whole_pages_is_joined_whole() -> None:
         printed([head, ("", "di daerah terpencil", "", ""), ("8", "Rujukan", "kali", "4.000")], 3),
     )
     whole = "Pemeriksaan kesehatan bagi calon pegawai yang akan bertugas di daerah terpencil"
-    assert done.column("no") == [str(n) for n in range(1, 9)]
+    assert done.column("no") == [*range(1, 9)]
     assert done.column("uraian")[6] == whole
     assert [half.kept_row_id for half in with_role(done.table, RowRole.JOINED)] == ["t01-r0008"] * 2
 

@@ -6,13 +6,18 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pdfplumber
 import pytest
+from PIL import Image
 
 from samples.making import make_all
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 GLYPHS = {"tick": "√", "cross": "X", "shaded": "", None: ""}
+OTHER_PROCESSOR = (
+    0.001  # of a photo's blocks: the last digits of its light differ between kinds of processors (seen .0002)
+)
 EXPORTED = ["kpu-jambi-07-2022", "rencana-aksi"]  # pdfplumber finds these tables by their rules
 
 
@@ -76,6 +81,18 @@ def test_the_plan_has_all_areas_and_kinds_of_marks_and_runs_over_its_pages() -> 
     assert marks == sum(row[month] for row in plan["lampiran"] for month in list(row)[9:21])
 
 
+def blocks_that_differ(one: Path, other: Path) -> float:
+    """Share of the 8 x 8 blocks of two JPEG pictures of one size that are not the same."""
+    first, second = (np.asarray(Image.open(path).convert("L"), dtype=np.int16) for path in (one, other))
+    assert first.shape == second.shape
+    rows, columns = np.nonzero(first != second)
+    return len(set(zip((rows // 8).tolist(), (columns // 8).tolist(), strict=True))) / (first.size / 64)
+
+
 def test_the_same_bytes_are_made_each_time(tmp_path: Path) -> None:
     for path in make_all(tmp_path):
-        assert path.read_bytes() == (SAMPLES / path.name).read_bytes(), path.name
+        stored = SAMPLES / path.name
+        if path.suffix == ".jpg":
+            assert blocks_that_differ(path, stored) <= OTHER_PROCESSOR, path.name
+        else:
+            assert path.read_bytes() == stored.read_bytes(), path.name
