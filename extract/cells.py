@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
 from .grid import Grid
 from .lines import baselines
 from .model import Box, Cell, Reader, Word
-
-_OPEN_END = re.compile(r"[^\W_][-/]$")
 
 
 def fill_cells(
@@ -40,7 +36,7 @@ def fill_cells(
                 col=place.col,
                 row_span=place.row_span,
                 col_span=place.col_span,
-                text=cell_text(ordered),
+                text=" ".join(word.text for word in ordered),
                 mark=None,
                 glyph="",
                 confidence=min((word.confidence for word in ordered), default=1.0),
@@ -52,20 +48,6 @@ def fill_cells(
             )
         )
     return tuple(cells), tuple(left_over)
-
-
-def cell_text(words: Sequence[Word]) -> str:
-    """The words as one text: a space between two, none where the line ended behind a hyphen or slash in a word."""
-    text = words[0].text if words else ""
-    for before, after in pairwise(words):
-        text += after.text if _goes_on(before, after) else f" {after.text}"
-    return text
-
-
-def _goes_on(before: Word, after: Word) -> bool:
-    """Whether "2020-" at the end of a line and "2024" on the next are one word; "Rp5.000,-" is whole."""
-    below = before.turned_cw == after.turned_cw == 0 and after.box.y0 > before.box.center[1]
-    return below and bool(_OPEN_END.search(before.text)) and after.text[:1].isalnum()
 
 
 def fill_grids(

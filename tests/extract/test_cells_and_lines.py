@@ -32,16 +32,6 @@ def test_text_of_a_cell_joins_its_lines_by_one_space_and_keeps_the_words() -> No
     assert [w.text for w in left] == ["luar"]
 
 
-def test_a_word_that_a_line_broke_behind_its_hyphen_is_one_word() -> None:
-    (grid,) = find_grids(table())
-    lines = [("tahun 2020-", "2024"), ("per unit/", "satuan"), ("Rp5.000,-", "per"), ("tetap -", "a")]
-    for above, below in lines:
-        words = [word(text, 10 + 40 * at, 5) for at, text in enumerate(above.split())] + [word(below, 10, 20)]
-        cells, _ = fill_cells(grid, words, Reader.TEXT_LAYER)
-        glue = "" if above[-2].isalnum() else " "
-        assert cells[0].text == f"{above}{glue}{below}"
-
-
 def test_turned_text_is_read_along_its_own_baseline() -> None:
     (grid,) = find_grids(table())
     upward = [word("JUMLAH", 5, 60, 270), word("ANAK", 5, 20, 270), word("DESA", 30, 20, 270)]
