@@ -29,7 +29,8 @@ class Lexicon:
     `glossary` may be the target of a repair, `families` are the roots it is arranged by; `general` maps words to
     their Zipf frequency; `roots` carry affixes; `left_alone` are foreign words, tolerated variants, acronyms and
     degrees; `short` are the words of up to three letters; `places` are parts of place names. `misreadings` maps
-    what is no word, though it stands in the general list or is met often, to the word meant. A capitalised word
+    what is no word, though it stands in the general list or is met often, to the word meant; `suggested` maps what
+    is written so on purpose, though not by the standard, to the standard form. A capitalised word
     after one of the `introducers` (Desa, Bapak) is a name. The
     `function_words` (dan, pada) carry grammar, not content.
     """
@@ -42,6 +43,7 @@ class Lexicon:
     short: frozenset[str]
     places: frozenset[str]
     misreadings: dict[str, str]
+    suggested: dict[str, str]
     introducers: frozenset[str]
     function_words: frozenset[str]
 
@@ -95,6 +97,7 @@ def lexicon() -> Lexicon:
             word for row in _rows("normalize", "data/wilayah.csv") for word in row["nama"].lower().split()
         ),
         misreadings={row["written"]: row["meant"] for row in _rows(__package__, "misreadings.csv")},
+        suggested={row["written"]: row["meant"] for row in _rows(__package__, "suggested.csv")},
         introducers=kept["introducer"],
         function_words=kept["function"],
     )

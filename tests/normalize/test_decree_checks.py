@@ -71,6 +71,12 @@ def mengingat(*items: str) -> Document:
     return plain_decree([*JUDUL, *MENIMBANG, *rows, *MENETAPKAN, *DIKTUM, *PENUTUP, *PENGESAHAN])
 
 
+def memperhatikan(*items: str) -> Document:
+    rows = hanging("Memperhatikan", [(f"{n}.", [text]) for n, text in enumerate(items, 1)])
+    return plain_decree([*JUDUL, *MENIMBANG, *MENGINGAT, *rows, *MENETAPKAN, *DIKTUM, *PENUTUP, *PENGESAHAN])
+
+
+LETTER = "Nomor 900/17/UJI tanggal 6 Januari 2021"
 LAW = "Undang-Undang Nomor 3 Tahun 2015 tentang Contoh"
 NOTE = (
     "(Lembaran Negara Republik Indonesia Tahun 2015 Nomor 4, Tambahan Lembaran Negara Republik Indonesia Nomor 5);"
@@ -114,6 +120,20 @@ CASES: dict[str, tuple[Document, Document]] = {
     "citation-mismatch": (
         mengingat(f"{LAW} {NOTE.replace('2015', '2014')}"),
         mengingat(f"{LAW} {NOTE.replace('2015', '2016')}"),
+    ),
+    "letter-number-repeated": (
+        memperhatikan(f"Surat Direktur {LETTER};", f"Berita Acara Penilaian {LETTER};"),
+        memperhatikan(
+            f"Surat Direktur {LETTER};", f"Surat Kepala Nomor 9/B tanggal 3 Mei 2021 atas surat {LETTER};"
+        ),
+    ),
+    "letter-undated": (
+        memperhatikan("Surat Direktur Nomor 900/17/UJI perihal Usulan;"),
+        memperhatikan(f"Surat Direktur {LETTER} perihal Usulan;"),
+    ),
+    "year-conflict": (
+        body("b. melaporkan pelaksanaannya.", "b. menyerahkan Tim Reformasi Birokrasi Tahun 2021."),
+        body("b. melaporkan pelaksanaannya.", "b. mengevaluasi hasil Tim Reformasi Birokrasi Tahun 2021."),
     ),
     "citation-duplicate": (
         mengingat(f"{LAW};", f"{LAW};"),

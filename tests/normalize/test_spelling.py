@@ -65,6 +65,26 @@ def test_a_tie_is_only_suggested() -> None:
     assert spelled.suggestions
 
 
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("tersebut diatas", "di atas"),
+        ("Kegiatan Kordinasi Perencanaan", "Koordinasi"),
+        ("dalam kuru waktu", "kurun"),
+        ("terkait dengan penyusuan rencana", "penyusunan"),
+    ],
+)
+def test_what_may_be_wanted_so_is_only_suggested(printed: str, meant: str) -> None:
+    spelled = speller().correct(printed)
+    assert spelled.canonical == printed
+    assert [each.after for each in spelled.suggestions] == [meant]
+
+
+@pytest.mark.parametrize("text", ["diatasi", "kota Kuru", "pembandingan kepakaran", "di atas kurun penyusutan"])
+def test_what_only_resembles_such_words_is_not_suggested(text: str) -> None:
+    assert speller().correct(text).suggestions == ()
+
+
 def test_the_labelled_set_is_repaired() -> None:
     """Measured on 20,000 misspellings: 98.5 of 100 repaired, 0.7 taken for another word."""
     got = score(misspellings(seed=5, count=2000))["all"]

@@ -21,6 +21,11 @@ SAME_SUBJECT = 85  # of the subject's letters; below 60 the subject is another o
 OTHER_SUBJECT = 60
 MISSPELT = 70  # a name with two letters exchanged keeps 78; other words after "Republik" stay under 50
 AHEAD = 2  # years by which a period may begin after the regulation about it; plans are made one year before
+# Years that a development plan may last (Law 25 of 2004: twenty and five); the first year may be counted or not.
+PLANS = {
+    "rencana pembangunan jangka panjang": (19, 20),
+    "rencana pembangunan jangka menengah": (3, 4, 5),
+}
 GAZETTED_SINCE = 1960  # before, laws also stood in the Berita Negara
 LATE_GAZETTE = 1  # a regulation of December may be gazetted in the year after
 
@@ -174,11 +179,14 @@ def _against_gazette(cited: Rujukan) -> Iterator[Fault]:
 
 
 def _against_period(cited: Rujukan) -> Iterator[Fault]:
-    """A regulation that is older than the period which its subject names."""
+    """A regulation that is older than the period which its subject names, or a period that no such plan has."""
     found = _PERIOD.search(cited.tentang or "")
     year = cited.tahun or parse_number(cited.nomor or "").tahun
     if found and year and int(found.group(1)) - year > AHEAD:
         yield "period", {"year": year, "period": found.group()}, ""
+    plan = next((name for name in PLANS if name in (cited.tentang or "").casefold()), None)
+    if found and plan and int(found.group(2)) - int(found.group(1)) not in PLANS[plan]:
+        yield "plan-period", {"plan": plan, "period": found.group()}, ""
 
 
 def _against_known(cited: Rujukan) -> Iterator[Fault]:

@@ -15,6 +15,12 @@ from ..vocabulary import dictum_labels
 from .case import Case, place_of
 
 _NESTED = re.compile(r"(?:(?<=[:;,.]\s)|(?<=\bdan\s)|(?<=\bserta\s))([a-z])\.\s(?=\S)")
+_LABELLED = re.compile(r"^[^:]{3,40}:\s*a\.\s")  # a list that begins behind its label: "Ketua : a. memimpin"
+# Bodies that a decree sets up, and how a dictum speaks of one that another dictum names.
+_BODIES = ("Tim", "Kelompok Kerja", "Panitia", "Satuan Tugas", "Gugus Tugas", "Satuan Pelaksana")
+_BODY = re.compile(
+    rf"\b({'|'.join(_BODIES)})\b[^.;:]{{0,80}}?\bsebagaimana\s+(?:dimaksud|tersebut)\b[^.;:]{{0,20}}\b[Dd]iktum\b"
+)
 SHORTEST_LIST = 3  # a gap counts in lists of at least three letters; two letters alone may be anything
 
 
@@ -73,6 +79,8 @@ def _gaps_in_appendices(case: Case, register: Register) -> None:
         run: list[str] = []
         for text in appendix.isi:
             mark = mark_of(text.pieces[0], lettered=True)
+            if mark is None and _LABELLED.search(text.value):
+                run = ["a"]
             if mark is None:
                 continue
             step = mark.value - (ord(run[-1]) - 96) if run else 0
@@ -104,3 +112,26 @@ def _dangling(case: Case, register: Register) -> None:
         if one.target is None:
             field, entry = entries[path_of(one.field, one.label)]
             register.find("reference-dangling", place_of(entry, field), target=one.text)
+    _other_body(case, register)
+
+
+def _other_body(case: Case, register: Register) -> None:
+    """A dictum that speaks of a body under a name that neither the title nor a dictum before gave it."""
+    said = case.facts.tentang or ""
+    for entry in case.structure.diktum:
+        found = _BODY.search(entry.text.value)
+        named = [body for body in _BODIES if _names(said, body)]
+        if found and named and found.group(1) not in named:
+            register.find(
+                "reference-dangling",
+                place_of(entry, "diktum"),
+                named[0],
+                "body",
+                target=found.group(1),
+                named=named[0],
+            )
+        said = f"{said} {entry.text.value}"
+
+
+def _names(text: str, body: str) -> bool:
+    return re.search(rf"\b{body}\b", text, re.I) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...register import Register
-from . import citations, dates, lists, pages, parts, privacy, punctuation, signatures, titles
+from . import citations, dates, letters, lists, pages, parts, privacy, punctuation, signatures, titles, years
 from .case import Case
 
 
@@ -18,9 +18,11 @@ def run_checks(case: Case, register: Register) -> None:
         dates.check_number(case, register)
         dates.check_dates(case, register)
         titles.check_titles(case, register)
+        years.check_years(case, register)
         punctuation.check_punctuation(case, register)
         lists.check_lists(case, register)
         citations.check_citations(case, register)
+        letters.check_letters(case, register)
         parts.check_parts(case, register)
         signatures.check_signatures(case, register)
     privacy.check_privacy(case, register)

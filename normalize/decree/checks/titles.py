@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice, takewhile
 
+from ...model import Place, SetAside
 from ...register import Register
 from ..headings import subject_after_kind
+from ..places import path_of
 from ..reading import Text
 from ..vocabulary import acts, folded, is_word
 from .case import Case, phrase, place_of
@@ -18,6 +21,15 @@ from .case import Case, phrase, place_of
 SAME_MATTER = 90
 # Words that differ less are one word, misread or misspelt; that is the speller's matter.
 SAME_WORD = 80
+
+
+EXPLANATION_HEAD = 6  # lines: PENJELASAN, ATAS, the kind and the office in up to three, the number
+# The last consideration names what is to be issued: "perlu menetapkan Keputusan Bupati tentang …".
+_SETTLED = re.compile(
+    r"\bperlu\s+(?:menetapkan|ditetapkan|membentuk)\s+(?P<kind>\w+)\b(?:(?!\btentang\b)[^;])*\btentang\s+"
+    r"(?P<subject>[^;]+?)\s*[;.,]?\s*$",
+    re.I | re.S,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,7 @@ def check_titles(case: Case, register: Register) -> None:
         register.find("menetapkan-empty", case.structure.memutuskan.place("menetapkan"))
     if tentang is None:
         return
+    _draft(case, register)
     _act(case, tentang, register)
     for text, subject, field, part, number in _repetitions(case, tentang):
         found = difference(tentang, subject)
@@ -54,6 +67,31 @@ def check_titles(case: Case, register: Register) -> None:
             )
 
 
+def _draft(case: Case, register: Register) -> None:
+    """RANCANGAN left over in the heading of a lampiran or of the penjelasan of what is no draft any more."""
+    title, jenis = case.structure.title.line, case.facts.jenis
+    if title is None or jenis is None or "RANCANGAN" in title.value.upper():
+        return
+    draft = re.compile(rf"\bRANCANGAN\s+{jenis}\b")
+    for number, (appendix, heading) in enumerate(zip(case.structure.appendices, case.headings, strict=True), 1):
+        before = (appendix.heading.value if appendix.heading else "").partition("TENTANG")[0]
+        if appendix.heading and draft.search(before) and heading.line:
+            _told_draft(appendix.heading.place("lampiran.heading"), "part-heading", number, register)
+    head = takewhile(lambda line: not is_word(line.text, "TENTANG"), _explanation(case))
+    for line in islice(head, EXPLANATION_HEAD):
+        if draft.match(line.text):
+            _told_draft(Place(page=line.page, field="penjelasan", box=line.box), "part-explanation", 0, register)
+
+
+def _explanation(case: Case) -> Iterator[SetAside]:
+    return (line for line in case.structure.aside if line.kind == "penjelasan")
+
+
+def _told_draft(where: Place, part: str, number: int, register: Register) -> None:
+    named = phrase(register.language, part, number=number)
+    register.find("title-mismatch", where, part=named, missing="–", added="RANCANGAN")
+
+
 def _act(case: Case, tentang: str, register: Register) -> None:
     noun = tentang.partition(" ")[0]
     wanted = next((act for name, act in acts().items() if is_word(noun, name)), None)
@@ -66,9 +104,14 @@ def _act(case: Case, tentang: str, register: Register) -> None:
         register.find("title-mismatch", place_of(first, "diktum"), part=part, missing=noun, added=done)
 
 
-def _repetitions(case: Case, tentang: str) -> Iterator[tuple[Text, str, str, str, int]]:
+def _repetitions(case: Case, tentang: str) -> Iterator[tuple[Text, str, str, str, int | str]]:
     from rapidfuzz import fuzz
 
+    menimbang = case.structure.menimbang
+    found = _SETTLED.search(menimbang[-1].text.value) if menimbang else None
+    if found and is_word(found["kind"], case.facts.jenis or ""):
+        label = menimbang[-1].label
+        yield menimbang[-1].text, found["subject"], path_of("menimbang", label), "part-consideration", label
     menetapkan = case.structure.menetapkan
     if menetapkan:
         subject = subject_after_kind(menetapkan.value)

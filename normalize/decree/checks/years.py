@@ -1,0 +1,50 @@
+"""The year of what the judul names, wherever a dictum names the same again."""
+
+from __future__ import annotations
+
+import re
+
+from ...register import Register
+from ..vocabulary import folded
+from .case import Case, place_of
+
+_YEAR = re.compile(r"\b[Tt](?:ahun|AHUN)(?:\s+[Aa](?:nggaran|NGGARAN))?\s+(?P<year>(?:19|20)\d\d)\b")
+_PAST = re.compile(r"\b(?:evaluasi|realisasi|hasil|pelaksanaan|capaian|sebelumnya|perubahan)\b", re.I)
+# So many words before the year must be those before the year of the judul, apart from those of the office's name,
+# which stand before any year: the budget of an office is often that of another year.
+SAME_WORDS = 3
+
+
+def check_years(case: Case, register: Register) -> None:
+    """year-conflict: a dictum gives what the judul names to another year. The years of plans that are looked back
+    upon are left out.
+    """
+    tentang = case.facts.tentang or ""
+    titled = next((found for found in _YEAR.finditer(tentang) if found.end() == len(tentang.rstrip(" ."))), None)
+    if titled is None:
+        return
+    office = frozenset(_words(case.facts.lembaga or ""))
+    wanted = _words(tentang[: titled.start()])
+    for entry in case.structure.diktum:
+        text, start = entry.text.value, 0
+        for found in _YEAR.finditer(text):
+            before = text[start : found.start()]
+            start = found.end()
+            same = _shared_end(wanted, _words(before))
+            if found["year"] == titled["year"] or _PAST.search(before):
+                continue
+            if sum(word not in office for word in same) >= SAME_WORDS:
+                where = place_of(entry, "diktum")
+                register.find("year-conflict", where, titled["year"], other=found["year"], year=titled["year"])
+
+
+def _shared_end(one: list[str], other: list[str]) -> list[str]:
+    """The words with which both texts end."""
+    length = 0
+    while length < min(len(one), len(other)) and one[-1 - length] == other[-1 - length]:
+        length += 1
+    return one[len(one) - length :]
+
+
+def _words(text: str) -> list[str]:
+    return [folded(word) for word in re.findall(r"[^\W_]+", text)]
