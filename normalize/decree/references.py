@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..model import Rujukan
 from .reading import Entry
+from .vocabulary import folded
 
 # Kinds as decrees cite them; the issuing body may follow ("Peraturan Menteri Dalam Negeri").
 _KIND = (
@@ -70,6 +72,18 @@ def citation(text: str, field: str, label: str, changed: bool = False) -> Rujuka
         supplement=gazette.group("supplement") if gazette else None,
         changed_by=citation(change, field, label, changed=True) if change else None,
     )
+
+
+def every_citation(text: str, field: str, label: str) -> tuple[Rujukan, ...]:
+    """All regulations that a text cites, each read up to the next; what changed one comes after it."""
+    bounds = [*(head.start() for head in _HEAD.finditer(unaccented(text))), len(text)]
+    parts = [text[at:end] for at, end in pairwise(bounds)]
+    return tuple(one for one in (citation(part, field, label) for part in parts) if one is not None)
+
+
+def kind_of(jenis: str) -> str:
+    """The kind of a regulation for comparing: without the name of the republic, misread letters made one."""
+    return folded(re.sub(r"\b(?:republik indonesia|r\.?i\.?)(?=\W|$)", "", jenis, flags=re.I))
 
 
 def _short(gazette: str) -> str:

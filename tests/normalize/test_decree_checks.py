@@ -76,6 +76,7 @@ def memperhatikan(*items: str) -> Document:
     return plain_decree([*JUDUL, *MENIMBANG, *MENGINGAT, *rows, *MENETAPKAN, *DIKTUM, *PENUTUP, *PENGESAHAN])
 
 
+DESIGN = "Grand Design Reformasi Birokrasi 2010-2025"
 LETTER = "Nomor 900/17/UJI tanggal 6 Januari 2021"
 LAW = "Undang-Undang Nomor 3 Tahun 2015 tentang Contoh"
 NOTE = (
@@ -120,6 +121,10 @@ CASES: dict[str, tuple[Document, Document]] = {
     "citation-mismatch": (
         mengingat(f"{LAW} {NOTE.replace('2015', '2014')}"),
         mengingat(f"{LAW} {NOTE.replace('2015', '2016')}"),
+    ),
+    "citation-conflict": (
+        body("Membentuk Tim", f"Menurut Peraturan Presiden Nomor 82 Tahun 2010 tentang {DESIGN} dibentuk Tim"),
+        body("Membentuk Tim", f"Menurut Peraturan Presiden Nomor 81 Tahun 2010 tentang {DESIGN} dibentuk Tim"),
     ),
     "letter-number-repeated": (
         memperhatikan(f"Surat Direktur {LETTER};", f"Berita Acara Penilaian {LETTER};"),

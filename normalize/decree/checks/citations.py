@@ -13,7 +13,7 @@ from ...register import Register
 from ..facts import scanned
 from ..numbers import parse_number
 from ..reading import Entry
-from ..references import GAZETTE, missing_word_at, unaccented
+from ..references import GAZETTE, kind_of, missing_word_at, unaccented
 from ..vocabulary import citation_ranks, folded, is_word, likeness
 from .case import Case, phrase, place_of
 
@@ -56,7 +56,7 @@ def check_citations(case: Case, register: Register) -> None:
         if one is None:
             continue
         _right(entry, one, register)
-        key = (_kind(one.jenis), one.nomor or "", one.tahun)
+        key = (kind_of(one.jenis), one.nomor or "", one.tahun)
         if one.nomor and key in seen:
             register.find("citation-duplicate", place_of(entry, "mengingat"), label=entry.label, first=seen[key])
         seen.setdefault(key, entry.label)
@@ -98,10 +98,6 @@ def _known(row: Mapping[str, str]) -> Rujukan:
 
 def _begins(kind: str, forms: tuple[str, ...]) -> bool:
     return any(folded(kind).startswith(folded(form)) for form in forms)
-
-
-def _kind(jenis: str) -> str:
-    return folded(re.sub(r"\b(?:republik indonesia|r\.?i\.?)(?=\W|$)", "", jenis, flags=re.I))
 
 
 def _well_formed(entry: Entry, one: Rujukan | None, register: Register) -> None:
@@ -195,7 +191,7 @@ def _against_known(cited: Rujukan) -> Iterator[Fault]:
     if not cited.tentang or not cited.nomor:
         return
     for known in known_regulations():
-        kind, number = _kind(cited.jenis) == _kind(known.jenis), cited.nomor == known.nomor
+        kind, number = kind_of(cited.jenis) == kind_of(known.jenis), cited.nomor == known.nomor
         if cited.tahun != known.tahun or not (kind or number):
             continue
         alike = fuzz.ratio(folded(cited.tentang), folded(known.tentang or ""))

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from ...register import Register
-from . import citations, dates, letters, lists, pages, parts, privacy, punctuation, signatures, titles, years
+from . import (
+    citations,
+    dates,
+    letters,
+    lists,
+    pages,
+    parts,
+    privacy,
+    punctuation,
+    repeated,
+    signatures,
+    titles,
+    years,
+)
 from .case import Case
 
 
@@ -22,6 +35,7 @@ def run_checks(case: Case, register: Register) -> None:
         punctuation.check_punctuation(case, register)
         lists.check_lists(case, register)
         citations.check_citations(case, register)
+        repeated.check_repeated(case, register)
         letters.check_letters(case, register)
         parts.check_parts(case, register)
         signatures.check_signatures(case, register)
