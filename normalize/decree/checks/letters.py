@@ -8,12 +8,12 @@ from ...register import Register
 from .case import Case, place_of
 
 _LETTER = re.compile(
-    r"^\W*(?:Surat|Nota|Berita Acara|Rekomendasi|Telaahan|Memo)\b(?P<name>[^;]*?),?\s+Nomor\s*:?\s*"
-    r"(?P<number>(?=\S*\d)\S+(?:\s?/\s?\S+)*)(?P<rest>.*)",
-    re.I | re.S,
+    r"^\W*(?:Surat|Nota|Berita Acara|Rekomendasi|Telaahan|Memo)\b[^;]*?,?\s+Nomor\s*:?\s*"
+    r"(?P<number>(?=\S*\d)\S+(?:\s?/\s?\S+)*)",
+    re.I,
 )
 _DATED = re.compile(r"\b(?:tanggal|tertanggal|tgl)\b", re.I)
-_REGULATION = re.compile(r"^\W*Surat\s+(?:Keputusan|Perintah)\b|\bTahun\s+\d{4}\b", re.I)
+_INSTRUMENT = re.compile(r"^\W*Surat\s+(?:Keputusan|Perintah|Edaran)\b", re.I)  # cited by number and year
 
 
 def check_letters(case: Case, register: Register) -> None:
@@ -21,7 +21,7 @@ def check_letters(case: Case, register: Register) -> None:
     seen: dict[str, str] = {}
     for entry in case.structure.memperhatikan or ():
         found = _LETTER.search(entry.text.value)
-        if found is None or _REGULATION.search(entry.text.value):
+        if found is None or _INSTRUMENT.search(entry.text.value):
             continue
         number = found["number"].strip(".,;:")
         where = place_of(entry, "memperhatikan")

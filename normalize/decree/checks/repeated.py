@@ -34,7 +34,7 @@ def _cited(case: Case) -> Iterator[tuple[str, Entry, Rujukan]]:
     """What every entry cites, the legal basis first: it is cited in full there."""
     for field, entry in sorted(case.entries(), key=lambda each: each[0] != "mengingat"):
         for one in every_citation(entry.text.value, field, entry.label):
-            if one.nomor and one.tahun and one.tentang:
+            if one.nomor and one.tahun and one.tentang and not one.tentang.startswith("Perubahan"):
                 yield field, entry, one
 
 

@@ -21,13 +21,12 @@ from .case import Case, phrase, place_of
 SAME_MATTER = 90
 # Words that differ less are one word, misread or misspelt; that is the speller's matter.
 SAME_WORD = 80
-
-
 EXPLANATION_HEAD = 6  # lines: PENJELASAN, ATAS, the kind and the office in up to three, the number
-# The last consideration names what is to be issued: "perlu menetapkan Keputusan Bupati tentang …".
+# The last consideration names what is to be issued: "perlu menetapkan Keputusan Bupati tentang …;". One without an
+# end mark may have been cut.
 _SETTLED = re.compile(
     r"\bperlu\s+(?:menetapkan|ditetapkan|membentuk)\s+(?P<kind>\w+)\b(?:(?!\btentang\b)[^;])*\btentang\s+"
-    r"(?P<subject>[^;]+?)\s*[;.,]?\s*$",
+    r"(?P<subject>[^;]+?)\s*[;.,]\s*$",
     re.I | re.S,
 )
 
@@ -72,7 +71,7 @@ def _draft(case: Case, register: Register) -> None:
     title, jenis = case.structure.title.line, case.facts.jenis
     if title is None or jenis is None or "RANCANGAN" in title.value.upper():
         return
-    draft = re.compile(rf"\bRANCANGAN\s+{jenis}\b")
+    draft = re.compile(rf"\bRANCANGAN\s+{re.escape(jenis)}\b")
     for number, (appendix, heading) in enumerate(zip(case.structure.appendices, case.headings, strict=True), 1):
         before = (appendix.heading.value if appendix.heading else "").partition("TENTANG")[0]
         if appendix.heading and draft.search(before) and heading.line:
