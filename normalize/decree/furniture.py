@@ -84,7 +84,7 @@ def _without_catchword(sheet: Sheet, following: Sequence[Sheet], aside: list[Set
     bare = _DOTS.sub("", last.text)
     if bare == last.text or len(bare.split()) > CATCHWORDS or not re.search(r"\w", bare):
         return sheet
-    if _announces(bare, ahead.text):
+    if announces(last.text, ahead.text):
         kind = "catchword"
     elif last.placed and last.box.x0 > sheet.width / 2:
         kind = "catchword-unmatched"
@@ -94,8 +94,9 @@ def _without_catchword(sheet: Sheet, following: Sequence[Sheet], aside: list[Set
     return replace(sheet, pieces=sheet.pieces[:-1])
 
 
-def _announces(catchword: str, first_line: str) -> bool:
+def announces(catchword: str, first_line: str) -> bool:
+    """Whether a catchword with its dots is how a page begins."""
     from rapidfuzz import fuzz
 
-    word = folded(catchword)
+    word = folded(_DOTS.sub("", catchword))
     return len(word) > 1 and fuzz.ratio(word, folded(first_line)[: len(word)]) >= CATCH_LIKENESS

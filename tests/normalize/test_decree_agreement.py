@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.model import Document
 
 from .decree_documents import BODY, LAMPIRAN, Row, document, page, plain_decree, swapped
+from .tables_printed import printed
 from .test_decree_checks import body, found, lampiran, mengingat
 
 
@@ -76,3 +79,12 @@ def test_a_list_behind_its_label_has_no_gap() -> None:
 
     assert [finding.place.field for finding in found(tasks("d"), "enumeration-gap")] == ["lampiran"]
     assert not found(tasks("c"), "enumeration-gap")
+
+
+@pytest.mark.parametrize(("catchword", "missing"), [("6. Komandan ...", False), ("7. Sekretaris ...", True)])
+def test_a_catchword_may_name_the_first_row_of_the_next_page(catchword: str, missing: bool) -> None:
+    rows: list[Row] = [*LAMPIRAN[:10], (420.0, catchword)]
+    table = printed([("6.", "Komandan Petugas", "SLTA"), ("7.", "Pengelola", "Diploma")], page=3)
+    following = replace(page(3, LAMPIRAN[-5:]), tables=(table,))
+    source = document(page(1, BODY, top=20.0), page(2, rows), following)
+    assert bool(found(source, "catchword-mismatch")) is missing

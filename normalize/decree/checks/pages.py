@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ...model import Place
+from ...model import Place, SetAside
 from ...register import Register
-from ..furniture import printed_number
+from ..furniture import announces, printed_number
 from .case import Case, place_of
 
 # What stands before a part of the body.
@@ -32,11 +32,20 @@ def check_pages(case: Case, register: Register) -> None:
         if not page.tables and not any(re.search(r"\w", line.text) for line in page.lines):
             register.find("blank-page", Place(page=page.number), page=page.number)
     for aside in case.structure.aside:
-        if aside.kind == "catchword-unmatched":
+        if aside.kind == "catchword-unmatched" and not _announces_table(case, aside):
             register.find("catchword-mismatch", Place(page=aside.page, box=aside.box), word=aside.text)
     _numbers(case, register)
     for start, end, number in case.structure.further:
         register.find("several-decrees", Place(page=start), first=start, last=end, number=number or "–")
+
+
+def _announces_table(case: Case, catchword: SetAside) -> bool:
+    """Whether the next page begins with a table whose first row the catchword names: "6. Komandan…"."""
+    following = next((page for page in case.document.pages if page.number > catchword.page), None)
+    if following is None or not following.tables:
+        return False
+    cells = sorted((cell.row, cell.col, cell.text) for cell in following.tables[0].cells if cell.text.strip())
+    return announces(catchword.text, " ".join(text for row, _, text in cells if row == cells[0][0]))
 
 
 def _body(case: Case, register: Register) -> None:
