@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from ..spelling.candidates import CACHED_WORDS, FREQUENCY_WORTH, candidates
-from ..spelling.confusions import LOST, RESEMBLING, UNLIKE, cost
+from ..spelling.confusions import LOST, RESEMBLING, UNLIKE, cost, cost_of_groups
 from ..spelling.lexicon import lexicon
 from .tokens import Standing, Token, token
 
@@ -18,7 +18,7 @@ SLIPS_BY_LENGTH = ((9, 2.6), (7, 2.1), (5, 1.6), (4, 1.3), (3, RESEMBLING))
 FUNCTION_SLIPS_BY_LENGTH = ((5, 2.1), (4, 1.3), (2, UNLIKE))
 
 # Letters that may differ at all: a group read for another changes two or three, and long words bear two such.
-FAR, FAR_PER_LETTER = 2, 1 / 3
+FAR, FAR_PER_LETTER = 2, 0.4
 
 # A reading this much nearer (in slips) to another word stands for that one, and so much where the other is no word
 # of such texts.
@@ -104,8 +104,11 @@ def misreads(read: str, meant: str) -> bool:
         return False
     slips = cost(read, meant)
     if slips > allowed:
+        slips = cost_of_groups(read, meant)
+    if slips > allowed:
         return False
-    return grammar or slips <= RESEMBLING or not _means_another(read, meant, slips)
+    sure = UNLIKE if grammar else RESEMBLING
+    return slips <= sure or not _means_another(read, meant, slips)
 
 
 def _means_another(read: str, meant: str, slips: float) -> bool:

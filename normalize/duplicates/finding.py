@@ -33,9 +33,10 @@ def find_duplicates(rows: Sequence[RowText]) -> tuple[Duplicate, ...]:
     kept = _Kept()
     found: list[tuple[int, Duplicate]] = []
     for statement in sorted(statements(rows), key=_rank):
-        keeper, score, reason = kept.keeper_of(statement) or (statement, 1.0, "teks sama")
+        features = tuple(dict.fromkeys(statement.features()))
+        keeper, score, reason = kept.keeper_of(statement, features) or (statement, 1.0, "teks sama")
         if keeper is statement:
-            kept.add(statement)
+            kept.add(statement, features)
         first = rows[keeper.rows[0]].key
         repeated = statement.rows[1:] if keeper is statement else statement.rows
         found.extend((place, Duplicate(rows[place].key, first, score, reason)) for place in repeated)
@@ -46,32 +47,35 @@ def _rank(statement: Statement) -> tuple[int, float, int]:
     return statement.unread, -min(statement.quality, WELL_READ), statement.rows[0]
 
 
+Features = tuple[tuple[object, ...], ...]
+
+
 class _Kept:
     """The statements kept so far, found by their features."""
 
     def __init__(self) -> None:
         self._by_feature: dict[tuple[object, ...], list[Statement]] = {}
 
-    def add(self, statement: Statement) -> None:
-        for feature in set(statement.features()):
+    def add(self, statement: Statement, features: Features) -> None:
+        for feature in features:
             self._by_feature.setdefault(feature, []).append(statement)
 
-    def keeper_of(self, statement: Statement) -> tuple[Statement, float, str] | None:
+    def keeper_of(self, statement: Statement, features: Features) -> tuple[Statement, float, str] | None:
         """The kept statement that this one repeats, with score and reason."""
-        features, most = LOOKED_UP if statement.unread else LOOKED_UP_IF_READ
-        for other in self._alike(statement, features, most):
+        rarest, most = LOOKED_UP if statement.unread else LOOKED_UP_IF_READ
+        for other in self._alike(features, rarest, most):
             alike = likeness(other, statement)
             pairs = differences(other, statement) if alike else None
             if pairs is not None:
                 return other, round(alike / 100, 4), _reason(pairs)
         return None
 
-    def _alike(self, statement: Statement, features: int, most: int) -> list[Statement]:
-        lists = [self._by_feature[each] for each in set(statement.features()) if each in self._by_feature]
+    def _alike(self, features: Features, rarest: int, most: int) -> list[Statement]:
+        lists = [self._by_feature[each] for each in features if each in self._by_feature]
         lists.sort(key=len)
         shared: Counter[int] = Counter()
         met: dict[int, Statement] = {}
-        for found in lists[:features]:
+        for found in lists[:rarest]:
             for other in found if len(found) <= COMMON or not shared else ():
                 shared[id(other)] += 1
                 met[id(other)] = other

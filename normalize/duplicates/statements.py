@@ -37,8 +37,9 @@ class Statement:
     def features(self) -> tuple[tuple[object, ...], ...]:
         """What a repetition has in common with this row: its parent and years, with each pair of sure words."""
         flat = [each for field in self.fields for each in field]
+        counted = [each for each in flat if each.values]
         years = tuple(
-            number for each in flat for number in each.values if len(number) >= YEAR and number.isdigit()
+            number for each in counted for number in each.values if len(number) >= YEAR and number.isdigit()
         )
         group = (self.parent, len(self.fields), years)
         words = [each.plain for each in flat if each.standing in (Standing.CERTAIN, Standing.EXACT)]

@@ -61,6 +61,7 @@ class Token:
     abbreviation: bool = False
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order. Where all is in capitals, they mark an abbreviation in short words only."""
     clean = text if text.isascii() else unicodedata.normalize("NFKC", text)
@@ -84,7 +85,7 @@ def token(word: str, shouted: bool = False) -> Token:
     """A word as a token; a bare number becomes an exact one."""
     if word.isdigit():
         return _exact(word)
-    folded = plain(word)
+    folded = plain(word).replace("ı", "i")  # Indonesian has no dotless i, some engines write it
     abbreviation = word.isupper() and len(word) <= ABBREVIATION_LENGTH - shouted
     standing = _standing(folded, lexicon())
     if standing is Standing.NAME and word.islower() and folded not in lexicon().places:
@@ -98,10 +99,12 @@ def _exact(text: str) -> Token:
 
 
 def _without_glue(word: str) -> tuple[str, ...]:
-    """`sebanyak37` and `TriwulanI` are two; `0rang` is one word, and the code `B03` stays whole."""
+    """`sebanyak37` and `TriwulanI` are two, `lI` and `0rang` are one, so is the code `B03`."""
+    if numerals(word):
+        return (word,)
     if word.isalpha():
         return tuple(_NEW_WORD.split(word))
-    match = _GLUED_NUMBER.fullmatch(word) if not numerals(word) else None
+    match = _GLUED_NUMBER.fullmatch(word)
     if match is None or any(lexicon().knows(plain(word).translate(letters)) for letters in _AS_LETTERS):
         return (word,)
     parts = tuple(part for part in match.groups() if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
@@ -62,6 +62,11 @@ def plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
 
 
+def cost_of_groups(read: str, meant: str) -> float:
+    """As `cost`, where a group of letters may have suffered a second slip: m as rn, and that as ru (2 slips)."""
+    return _cost(read, meant, _group_ends())
+
+
 def cost(read: str, meant: str) -> float:
     """How unlikely it is that a word printed as `meant` was read or typed as `read`, in slips (0 is equal)."""
     slips = _cost(read, meant, _ends())
@@ -81,9 +86,9 @@ def _cost(read: str, meant: str, alike: Ends) -> float:
         for j, other in enumerate(meant, 1):
             same = 0.0 if letter == other else UNLIKE
             least = min(table[i - 1][j - 1] + same, table[i - 1][j] + added, row[-1] + lost[j - 1])
-            for one, two in alike.get((letter, other), ()):
+            for one, two, slips in alike.get((letter, other), ()):
                 if read.endswith(one, 0, i) and meant.endswith(two, 0, j):
-                    least = min(least, table[i - len(one)][j - len(two)] + RESEMBLING)
+                    least = min(least, table[i - len(one)][j - len(two)] + slips)
             if i > 1 and j > 1 and letter == meant[j - 2] and other == read[i - 2]:
                 least = min(least, table[i - 2][j - 2] + SWAPPED)
             row.append(least)
@@ -104,26 +109,41 @@ def _doubles(word: str, end: int) -> bool:
     return word[end - 1] in (word[end - 2 : end - 1], word[end : end + 1])
 
 
-Ends = Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+Ends = Mapping[tuple[str, str], tuple[tuple[str, str, float], ...]]
 
 
 @cache
 def _ends() -> Ends:
     """The confusions by their last letters, so that most letters need only one look."""
-    return _by_end(pairs())
+    return _by_end(dict.fromkeys(pairs(), RESEMBLING))
 
 
 @cache
 def _stroke_ends() -> Ends:
     """The same between words all of whose strokes are written as i."""
     folded = ((one.translate(_AS_STROKE), other.translate(_AS_STROKE)) for one, other in pairs())
-    return _by_end((one, other) for one, other in folded if one != other)
+    return _by_end({(one, other): RESEMBLING for one, other in folded if one != other})
 
 
-def _by_end(confused: Iterable[tuple[str, str]]) -> Ends:
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for one, other in sorted(set(confused)):
-        found.setdefault((one[-1], other[-1]), []).append((one, other))
+@cache
+def _group_ends() -> Ends:
+    """The confusions, and those of one letter with a group one letter of which was confused in its turn."""
+    slips = dict.fromkeys(pairs(), RESEMBLING)
+    groups = [(one, group) for one, group in pairs() if len(one) == 1 < len(group)]
+    letters = [(one, other) for one, other in pairs() if len(one) == 1]
+    for one, group in groups:
+        for letter, other in letters:
+            again = [(one, group.replace(letter, other, 1)), (one, other.join(group.rsplit(letter, 1)))]
+            for pair in again + ([(other, group)] if letter == one and len(other) == 1 else []):
+                slips.setdefault(pair, 2 * RESEMBLING)
+                slips.setdefault((pair[1], pair[0]), 2 * RESEMBLING)
+    return _by_end(slips)
+
+
+def _by_end(confused: Mapping[tuple[str, str], float]) -> Ends:
+    found: dict[tuple[str, str], list[tuple[str, str, float]]] = {}
+    for (one, other), slips in sorted(confused.items()):
+        found.setdefault((one[-1], other[-1]), []).append((one, other, slips))
     return {ends: tuple(both) for ends, both in found.items()}
 
 
