@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -20,12 +21,13 @@ SHORTEST_GLUED = 6
 # A number of one digit written together with a word may be a letter of it (5ekretariat).
 SHORTEST_GLUED_NUMBER = 2
 
-# A word falls into this many pieces at most, and the place where a glued word begins is this far from where the
-# letters of the other row say, for a group such as lc may lie across it.
+# A word falls into this many pieces at most; a group such as lc may lie this far across the place where it begins.
 PIECES = 3
-# Slips that a word of this length may have suffered when its letters were not printed as one word.
-CUT_SLIPS_BY_LENGTH = ((8, 1.8), (6, 1.3), (0, UNLIKE))
 SHIFT = 1
+
+# Slips that a word of this length may have suffered when its letters were not printed as one word. With one slip
+# for all, 0.4 of 100 pairs fewer are found on tests/bench/duplicates_set.py (ocr, 3 % noise); none is wrong.
+CUT_SLIPS_BY_LENGTH = ((8, 1.8), (6, 1.3), (0, UNLIKE))
 
 # So many ways to read the words of a stretch are tried.
 READINGS = 12
@@ -108,48 +110,53 @@ def _words(pieces: Part) -> tuple[Token, ...]:
     return tuple(token(each) for each in sorted(meanings(joined)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """The letters of a stretch without its spaces, and the tokens by where they begin and end in it."""
+
+    text: str
+    printed: Mapping[tuple[int, int], Token]
+
+    @classmethod
+    def of(cls, part: Part) -> _Letters:
+        ends = list(accumulate((len(each.text) for each in part), initial=0))
+        return cls("".join(each.text for each in part), dict(zip(pairwise(ends), part, strict=True)))
+
+    def may_end(self, place: int) -> bool:
+        """Whether a word may end here: inside what is surely one word none does."""
+        whole = (Standing.CERTAIN, Standing.NAME)
+        inside = (each for (start, end), each in self.printed.items() if start < place < end)
+        return all(each.standing not in whole for each in inside)
+
+
 def _is_cut_into(words: Part, part: Part) -> bool:
     """Whether the letters of `part` can be cut where `words` end, so that each piece is explained by its word."""
-    text = "".join(each.text for each in part)
-    ends = _projected(
-        list(accumulate(len(each.text) for each in words)), "".join(each.text for each in words), text
-    )
-    starts = accumulate((len(each.text) for each in part), initial=0)
-    printed = {(start, start + len(each.text)): each for start, each in zip(starts, part, strict=False)}
-    return _fits(tuple(words), ends, 0, text, printed)
+    letters = _Letters.of(part)
+    lengths = accumulate(len(each.text) for each in words)
+    ends = _projected(list(lengths), "".join(each.text for each in words), letters.text)
+    return _fits(words, ends, 0, letters)
 
 
-def _fits(
-    words: Part,
-    ends: Sequence[int],
-    start: int,
-    text: str,
-    printed: dict[tuple[int, int], Token],
-    limit: float = math.inf,
-) -> bool:
+def _fits(words: Part, ends: Sequence[int], start: int, letters: _Letters, limit: float = math.inf) -> bool:
+    """Whether the letters from `start` on are these words; beside a moved end, letters may only resemble."""
     if not words:
-        return start == len(text)
-    shifted = () if len(words) == 1 else (ends[0] - SHIFT, ends[0] + SHIFT)
+        return start == len(letters.text)
+    moved = () if len(words) == 1 else (ends[0] - SHIFT, ends[0] + SHIFT)
     return any(
-        start < end <= len(text)
-        and not any(
-            each.standing in (Standing.CERTAIN, Standing.NAME) and place[0] < end < place[1]
-            for place, each in printed.items()
-        )
-        and _is_cut_of((start, end), words[0], text, printed, min(limit, allowed))
-        and _fits(words[1:], ends[1:], end, text, printed, allowed)
-        for end, allowed in ((ends[0], math.inf), *((end, RESEMBLING) for end in shifted))
+        start < end <= len(letters.text)
+        and letters.may_end(end)
+        and _is_cut_of((start, end), words[0], letters, min(limit, allowed))
+        and _fits(words[1:], ends[1:], end, letters, allowed)
+        for end, allowed in ((ends[0], math.inf), *((end, RESEMBLING) for end in moved))
     )
 
 
-def _is_cut_of(
-    cut: tuple[int, int], word: Token, text: str, printed: dict[tuple[int, int], Token], limit: float
-) -> bool:
-    """Whether a piece is that word: printed so, or cut out of other letters with one slip at most."""
-    if cut in printed:
-        return explained(word, printed[cut])
-    piece = token(text[cut[0] : cut[1]])
-    if any(_is_broken(place, each, cut, word, text) for place, each in printed.items()):
+def _is_cut_of(cut: tuple[int, int], word: Token, letters: _Letters, limit: float) -> bool:
+    """Whether a piece is that word: printed so, or cut out of other letters with few slips."""
+    if cut in letters.printed:
+        return explained(word, letters.printed[cut])
+    piece = token(letters.text[slice(*cut)])
+    if any(_is_broken(place, each, cut, word, letters.text) for place, each in letters.printed.items()):
         return False
     if _is_numeral(word):
         return piece.text == word.text and len(word.text) >= SHORTEST_GLUED_NUMBER
@@ -165,16 +172,19 @@ def _bearable(word: Token) -> float:
 
 
 def _is_broken(place: tuple[int, int], each: Token, cut: tuple[int, int], word: Token, text: str) -> bool:
-    """Whether a cut takes a numeral for letters that it need not be: 20 22 is not 2022, 5 ekretariat a word."""
+    """Whether a cut takes for letters a numeral that may be one: 20 22 is not 2022, but 8l ilan is bulan.
+
+    It is letters only where it lies whole in the piece, and the rest is no word and less like `word` without it.
+    """
     if place[1] <= cut[0] or cut[1] <= place[0] or not each.values:
         return False
     if place[0] < cut[0] or cut[1] < place[1]:
         return True
-    rest = text[cut[0] : place[0]] + text[place[1] : cut[1]]
-    whole = text[cut[0] : cut[1]]
-    if not rest or token(rest).standing is not Standing.STRANGE:
+    whole = text[slice(*cut)]
+    rest = token(text[cut[0] : place[0]] + text[place[1] : cut[1]])
+    if rest.standing is not Standing.STRANGE:
         return True
-    return cost(token(rest).plain, word.plain) <= cost(token(whole).plain, word.plain)
+    return cost(rest.plain, word.plain) <= cost(token(whole).plain, word.plain)
 
 
 def _is_numeral(each: Token) -> bool:
