@@ -26,7 +26,7 @@ PIECES = 3
 SHIFT = 1
 
 # Slips that a word of this length may have suffered when its letters were not printed as one word. With one slip
-# for all, 0.4 of 100 pairs fewer are found on tests/bench/duplicates_set.py (ocr, 3 % noise); none is wrong.
+# for all, 0.1 to 0.3 of 100 pairs fewer are found on tests/bench/duplicates_set.py (ocr, 3 % noise).
 CUT_SLIPS_BY_LENGTH = ((8, 1.8), (6, 1.3), (0, UNLIKE))
 
 # So many ways to read the words of a stretch are tried.

@@ -17,9 +17,9 @@ SLIPS_BY_LENGTH = ((9, 2.6), (7, 2.1), (5, 1.6), (4, 1.3), (3, RESEMBLING))
 # Words of grammar are met everywhere and say nothing; shorter and worse misreadings of them are recognised.
 FUNCTION_SLIPS_BY_LENGTH = ((5, 2.1), (4, 1.3), (2, UNLIKE))
 
-# Letters that may differ at all: a group read for another changes two or three, and words of five bear two such
-# (tahllri for tahun).
-FAR, FAR_PER_LETTER = 2, 0.4
+# Letters that may differ at all: a group read for another changes two or three, and words of three bear two such
+# (claii for dan, tahllri for tahun).
+FAR, FAR_PER_LETTER = 3, 1 / 3
 
 # A reading this much nearer (in slips) to another word stands for that one, and so much where the other is no word
 # of such texts.
