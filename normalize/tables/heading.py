@@ -79,8 +79,11 @@ def repeated_rows(sheet: Sheet, heading: Heading) -> tuple[int, ...]:
     from rapidfuzz import fuzz
 
     lines = heading.lines
+    numbered = any(_begins_with_number(row) for row in heading.rows)
     found: set[int] = set()
     for row in sheet.rows:
+        if _begins_with_number(row) and not numbered:
+            continue  # "3 | Satuan" below "NO | SATUAN" is the third row
         line = line_of(row)
         at = next(
             (k for k, known in enumerate(lines) if line and known and fuzz.ratio(line, known) >= SAME_HEAD), None

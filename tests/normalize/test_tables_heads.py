@@ -173,3 +173,8 @@ def test_a_head_of_unknown_words_over_counted_rows() -> None:
         "prosedur_baku",
         "baku_mutu",
     ]
+
+
+def test_a_numbered_row_that_says_what_the_heading_says_is_a_row() -> None:
+    rows = [("1", "Kerja"), ("2", "Satuan"), ("3", "Unit"), ("4", "Tim")]
+    assert joined(printed([("NO", "SATUAN"), *rows])).column("satuan") == [text for _, text in rows]

@@ -351,3 +351,15 @@ def test_a_sliver_of_a_scanned_row_joins_the_row_again() -> None:
     assert len(joined(printed([*PLAN_HEAD, *rows, sliver])).table.data_rows) == 5, (
         "a text layer draws no stray lines"
     )
+
+
+def test_a_remark_does_not_come_down_over_a_page_break() -> None:
+    first = [
+        *plan(("1", "1 Manajemen Perubahan", "1. Tim", "a. Rapat", "1) Ada", "", "")),
+        *plan((UP, UP, UP, "b. Surat", "1) Terkirim", "", "")),
+        *plan((UP, UP, "2. Agen", "a. Pilih", "1) Terpilih", "", "Bagian Umum")),
+    ]
+    second = plan(("", "", "", "b. Latih", "1) Terlatih", "", ""))
+    done = joined(printed([*PLAN_HEAD, *first], 1), printed([*PLAN_HEAD, *second], 2))
+    assert done.column("kegiatan") == ["Tim", "Tim", "Agen", "Agen"]
+    assert done.column("ket") == ["", "", "Bagian Umum", ""]
