@@ -77,7 +77,7 @@ def memperhatikan(*items: str) -> Document:
 
 
 DESIGN = "Grand Design Reformasi Birokrasi 2010-2025"
-LETTER = "Nomor 900/17/UJI tanggal 6 Januari 2021"
+LETTER = "Nomor 412/08/UJI tanggal 6 Januari 2021"
 LAW = "Undang-Undang Nomor 3 Tahun 2015 tentang Contoh"
 NOTE = (
     "(Lembaran Negara Republik Indonesia Tahun 2015 Nomor 4, Tambahan Lembaran Negara Republik Indonesia Nomor 5);"
@@ -133,7 +133,7 @@ CASES: dict[str, tuple[Document, Document]] = {
         ),
     ),
     "letter-undated": (
-        memperhatikan("Surat Direktur Nomor 900/17/UJI perihal Usulan;"),
+        memperhatikan("Surat Direktur Nomor 412/08/UJI perihal Usulan;"),
         memperhatikan(f"Surat Direktur {LETTER} perihal Usulan;"),
     ),
     "year-conflict": (
@@ -364,7 +364,7 @@ def test_a_lampiran_without_places_is_found_by_its_title() -> None:
             f"{LAW} {NOTE.replace('Negara Republik Indonesia Tahun', 'Negara Indonesia Tahun')}",
             "citation-malformed",
         ),
-        (f"{LAW} {NOTE.replace('Republik Indonesia Nomor', 'Republik Indosenia Nomor')}", "citation-malformed"),
+        (f"{LAW} {NOTE.replace('Republik Indonesia Nomor', 'Republik Indonesai Nomor')}", "citation-malformed"),
         (f"{LAW}. {NOTE}", "citation-malformed"),
         (f"{LAW.replace('Undang-Undang', 'Undang Undang')} {NOTE}", "citation-malformed"),
         ("Keputusan Kepala Dinas Nomor 1/A/2014 tentang Rencana Strategis Tahun 2018-2023;", "citation-mismatch"),

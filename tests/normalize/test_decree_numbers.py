@@ -51,11 +51,11 @@ def test_an_unusual_number_is_not_malformed(number: str) -> None:
 @pytest.mark.parametrize(
     ("read", "meant"),
     [
-        ("188.A5/0602/2025", "188.45/0602/2025"),
-        ("188.4/15g4/sekre", "188.4/1594/sekre"),
-        ("●50/Kep.27/Sekret", "050/Kep.27/Sekret"),
+        ("321.A7/0413/2024", "321.47/0413/2024"),
+        ("321.7/24g6/umum", "321.7/2496/umum"),
+        ("●60/Kep.31/Umum", "060/Kep.31/Umum"),
         ("42 / KPU / 2O22", "42 / KPU / 2022"),
-        ("020A/KD-Sekre/2014", "020A/KD-Sekre/2014"),
+        ("014B/KD-Umum/2015", "014B/KD-Umum/2015"),
         ("12/SK/B8/2020", "12/SK/B8/2020"),
     ],
 )

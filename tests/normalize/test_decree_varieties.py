@@ -162,7 +162,7 @@ NO_DECREES = {
     "formulir": "FORMULIR PENGADUAN\nNama :\nNIK :\nAlamat :\nTanggal : ..............\nTanda tangan",
     "faktur": "FAKTUR\nNo. 12/2024\nTanggal 3 Maret 2024\nJumlah Rp500.000\n"
     "Menetapkan harga sesuai keputusan direksi",
-    "berita": "BERITA ACARA\nNOMOR 900/17/2015\nPada hari ini Senin tanggal 6 Januari 2015 telah dilaksanakan\n"
+    "berita": "BERITA ACARA\nNOMOR 412/08/2015\nPada hari ini Senin tanggal 6 Januari 2015 telah dilaksanakan\n"
     "berdasarkan Keputusan Bupati Nomor 4 Tahun 2014 tentang Tim.",
     "daftar": "DAFTAR PERATURAN\nUndang-Undang Nomor 5 Tahun 2014 tentang Aparatur Sipil Negara\nKEPUTUSAN BUPATI",
 }

@@ -69,9 +69,9 @@ def test_a_tie_is_only_suggested() -> None:
     ("printed", "meant"),
     [
         ("tersebut diatas", "di atas"),
-        ("Kegiatan Kordinasi Perencanaan", "Koordinasi"),
-        ("dalam kuru waktu", "kurun"),
-        ("terkait dengan penyusuan rencana", "penyusunan"),
+        ("Laporan Kordinasi Kepegawaian", "Koordinasi"),
+        ("selama kuru waktu tertentu", "kurun"),
+        ("jadwal penyusuan program", "penyusunan"),
     ],
 )
 def test_what_may_be_wanted_so_is_only_suggested(printed: str, meant: str) -> None:
