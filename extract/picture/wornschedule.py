@@ -22,9 +22,12 @@ def with_faint_signs(cells: Sequence[Cell], clean: Pixels, scale: float) -> tupl
     What was read of such a sign stays as its glyph; a cell whose sign may be dirt is left as it is, in doubt.
     """
     view = TableView(cells)
+    blocks = view.sibling_blocks(lambda cell: cell.mark in SIGNS)
+    if not blocks:
+        return tuple(cells)
     darkness = 255.0 - grey(clean).astype(np.float32)
     seen: dict[int, FaintSign] = {}
-    for block in view.sibling_blocks(lambda cell: cell.mark in SIGNS):
+    for block in blocks:
         asked = [cell for col in block for cell in view.body(col) if cell.box and len(cell.text) <= SHORT_TEXT]
         found = faint_signs(
             darkness, [cell.box for cell in asked if cell.box], [cell.mark for cell in asked], scale
