@@ -211,6 +211,14 @@ CASES: dict[str, tuple[Document, Document]] = {
         ),
     ),
 }
+CASES["name-conflict"] = (
+    memperhatikan(
+        *(f"surat {name} Kota Umpama;" for name in ("Rumah Sakit Umum",) * 2), "surat Rumah Sakit Kota Umpama;"
+    ),
+    memperhatikan(
+        *(f"surat {name} Kota Umpama;" for name in ("Pemerintah Daerah",) * 2), "surat Pemerintah Kota Umpama;"
+    ),
+)
 CASES["body-missing"] = (document(page(1, LAMPIRAN)), plain_decree())
 CASES["catchword-mismatch"] = (
     document(page(1, [*JUDUL, *MENIMBANG, (480.0, "Memperhatikan . . .")], top=20.0), page(2, MENGINGAT)),
@@ -419,3 +427,41 @@ def test_ink_at_the_foot_of_the_first_page_is_no_page_number() -> None:
     source = document(first, page(2, ["- 2 -", 40.0, *LAMPIRAN], top=20.0))
     assert "8" in [aside.text for aside in normalized(source).set_aside if aside.kind == "page-number"]
     assert not found(source, "page-order")
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("Pendayagunaan dan Aparatur Negara", "Pendayagunaan Aparatur Negara"),
+        ("Energi dan Sumber Mineral", "Energi dan Sumber Daya Mineral"),
+        ("Pendayagunaan Aparatur Negara", None),
+        ("Pendidikan, Kebudayaan, Riset dan Teknologi", None),
+        ("Urusan Umpama", None),
+    ],
+)
+def test_a_ministry_has_the_name_that_it_bore(printed: str, meant: str | None) -> None:
+    findings = found(mengingat(f"Peraturan Menteri {printed} Nomor 3 Tahun 2015 tentang A;"), "citation-malformed")
+    assert [finding.suggestion for finding in findings] == ([meant] if meant else [])
+
+
+@pytest.mark.parametrize(("year", "count"), [("2101", 1), ("2025", 0), ("Nomor 2101", 0), ("2101 orang", 0)])
+def test_a_year_far_ahead_is_none(year: str, count: int) -> None:
+    source = body("bahwa untuk melaksanakan", f"bahwa rencana {year} memuat bahwa untuk melaksanakan")
+    assert len(found(source, "year-conflict")) == count
+
+
+def test_no_stop_ends_the_place() -> None:
+    stopped = body("Ditetapkan di Bengkulu", "Ditetapkan di Bengkulu.")
+    assert [finding.place.field for finding in found(stopped, "item-punctuation")] == ["tempat"]
+    assert normalized(stopped).tempat == "Bengkulu"
+    assert not found(plain_decree(), "item-punctuation")
+
+
+@pytest.mark.parametrize(
+    ("council", "count"), [("DPRD KABUPATEN UMPAMA", 1), ("PIMPINAN DPRD KABUPATEN UMPAMA", 0)]
+)
+def test_leaders_issue_decrees_of_their_own_kind(council: str, count: int) -> None:
+    rows = swapped(BODY, "KEPUTUSAN KOMISI PEMILIHAN UMUM PROVINSI BENGKULU", f"KEPUTUSAN {council}")
+    rows = swapped(rows, "KETUA KOMISI PEMILIHAN UMUM PROVINSI BENGKULU,", "PIMPINAN DPRD KABUPATEN UMPAMA,")
+    findings = found(document(page(1, rows, top=20.0)), "title-mismatch")
+    assert [one.place.field for one in findings].count("pejabat") == count

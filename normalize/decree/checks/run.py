@@ -8,6 +8,7 @@ from . import (
     dates,
     letters,
     lists,
+    names,
     pages,
     parts,
     privacy,
@@ -31,6 +32,7 @@ def run_checks(case: Case, register: Register) -> None:
         dates.check_number(case, register)
         dates.check_dates(case, register)
         titles.check_titles(case, register)
+        names.check_names(case, register)
         years.check_years(case, register)
         punctuation.check_punctuation(case, register)
         lists.check_lists(case, register)
