@@ -56,7 +56,7 @@ def _sign(char: str, table: dict[int, str]) -> str:
         return table.get(code - SYMBOL_PLANE) or _symbols()["symbol"].get(code - SYMBOL_PLANE) or UNREADABLE
     if table and code < 0x100:
         return table.get(code, char)
-    if code in PRIVATE:
+    if code in PRIVATE or unicodedata.category(char) == "Cs":  # half of a pair: no text file can hold it
         return UNREADABLE
     if code in LIGATURES:
         return unicodedata.normalize("NFKC", char)

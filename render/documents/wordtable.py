@@ -48,7 +48,7 @@ def add_table(word: Document, layout: Layout, first: int, last: int) -> None:
     rows = _rows(body_cells(layout, first, last, ()), layout.head_rows, last - first, layout.n_cols)
     for index, row in enumerate(rows, first):
         element = _row(row, layout, header=False, breakable=index in layout.tall)
-        if index >= len(layout.rows) - KEPT_WITH_SIGNATURE:
+        if layout.rows[index].bar or index >= len(layout.rows) - KEPT_WITH_SIGNATURE:
             _keep(element)
         table.append(element)
     word.element.body.insert(len(word.element.body) - 1, table)
