@@ -12,7 +12,7 @@ from ..completing import FoundGrid, complete_grids
 from ..grid import SHAKY, Grid, find_grids
 from ..lines import lines_of
 from ..marks import decide_marks
-from ..model import Box, Cell, Fill, Page, PhysicalTable, Reader
+from ..model import Box, Cell, Fill, Page, PageNote, PhysicalTable, Reader
 from ..pagepicture import page_picture
 from .confidence import with_unread_ink, with_wear
 from .engine import Engine, engine
@@ -24,6 +24,7 @@ from .linereading import read_lines, words_of
 from .paper import Grounds, Shade, on_white
 from .rules import Trace, rules_of
 from .shadows import cell_shades
+from .stamps import stamp_ink, without_stamps
 from .wornschedule import with_faint_signs
 
 ON_EDGE = 0.7  # of a rule's length, counted on both sides: the rest may overshoot the table
@@ -31,13 +32,16 @@ ON_EDGE = 0.7  # of a rule's length, counted on both sides: the rest may oversho
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What is seen on an upright page before anything is read: ruled grids, black text on white without rules."""
+    """What is seen on an upright page before anything is read: ruled grids, black text on white without rules,
+    stamps that were taken off it.
+    """
 
     page: UprightPicture
     grids: tuple[Grid, ...]
     grounds: Grounds
     clean: Pixels
     ink: Mask
+    stamps: tuple[Box, ...]
 
 
 def read_picture_page(
@@ -64,7 +68,9 @@ def look(page: UprightPicture) -> Sight:
     shades = [each for grid in grids for each in _shades(grounds, [cell.box for cell in grid.cells])]
     ruled = [trace for trace in page.traces if _on_grid(trace, grids, page.scale)]
     clean = on_white(page.legible, [each for each in shades if each[1].filled], ruled, page.scale)
-    return Sight(page, grids, grounds, clean, text_ink(grey(clean), page.scale))
+    stamps = stamp_ink(page.legible, page.scale)
+    clean = without_stamps(clean, stamps.ink)
+    return Sight(page, grids, grounds, clean, text_ink(grey(clean), page.scale), stamps.boxes)
 
 
 def _shades(grounds: Grounds, boxes: Sequence[Box]) -> list[tuple[Box, Shade]]:
@@ -108,7 +114,7 @@ def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
         fills=tuple(
             Fill(c.box, c.fill) for t in tables for c in t.cells if c.box is not None and c.fill is not None
         ),
-        notes=page.notes,
+        notes=(*page.notes, *([PageNote("stamp")] if sight.stamps else ())),
         turned_cw=page.turned_cw,
         skew=page.skew,
         dpi=page.dpi,

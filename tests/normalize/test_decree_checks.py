@@ -11,7 +11,7 @@ import pytest
 
 import normalize
 from extract.messages import Language
-from extract.model import Document, Reader
+from extract.model import Document, PageNote, Reader
 from normalize.decree.checks.lists import nested_gaps
 from normalize.decree.checks.titles import difference
 from normalize.model import Finding
@@ -53,6 +53,12 @@ def lampiran(before: str, after: str) -> Document:
 def extended(*rows: Row) -> Document:
     """The decree with further rows after its last dictum."""
     return plain_decree([*BODY[: -len(PENUTUP) - len(PENGESAHAN)], *rows, *PENUTUP, *PENGESAHAN])
+
+
+def noted(code: str) -> Document:
+    """The decree with a note of the reader about each page."""
+    source = plain_decree()
+    return replace(source, pages=tuple(replace(one, notes=(PageNote(code, "5"),)) for one in source.pages))
 
 
 def written_by_hand(source: Document, text: str) -> Document:
@@ -211,6 +217,10 @@ CASES: dict[str, tuple[Document, Document]] = {
         ),
     ),
 }
+NOTES = {"text-layer-unused": "ocr-layer"} | {
+    code: code for code in ("low-resolution", "stamp", "hidden-text", "picture-not-read")
+}
+CASES |= {code: (noted(note), plain_decree()) for code, note in NOTES.items()}
 CASES["name-conflict"] = (
     memperhatikan(
         *(f"surat {name} Kota Umpama;" for name in ("Rumah Sakit Umum",) * 2), "surat Rumah Sakit Kota Umpama;"
@@ -465,3 +475,20 @@ def test_leaders_issue_decrees_of_their_own_kind(council: str, count: int) -> No
     rows = swapped(rows, "KETUA KOMISI PEMILIHAN UMUM PROVINSI BENGKULU,", "PIMPINAN DPRD KABUPATEN UMPAMA,")
     findings = found(document(page(1, rows, top=20.0)), "title-mismatch")
     assert [one.place.field for one in findings].count("pejabat") == count
+
+
+def test_what_the_reader_notes_of_several_pages_is_told_once() -> None:
+    source = document(
+        *(
+            replace(page(number, BODY if number == 1 else LAMPIRAN), notes=notes)
+            for number, notes in (
+                (1, ()),
+                (2, (PageNote("low-resolution", "90"),)),
+                (3, (PageNote("low-resolution", "90"),)),
+                (4, ()),
+                (5, (PageNote("low-resolution", "72"), PageNote("low-resolution", "72"))),
+            )
+        )
+    )
+    (finding,) = found(source, "low-resolution")
+    assert finding.place.page == 2 and "2–3, 5" in finding.message
