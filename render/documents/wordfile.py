@@ -78,7 +78,7 @@ def _context(view: SalinanView) -> dict[str, Any]:
     """What the template's tags name."""
     decree = view.decree
     if decree is None:
-        return {"draf": view.draft, "keputusan": ()}
+        return {"draf": view.draft, "keputusan": (), "pasal": ()}
     return {
         "draf": view.draft,
         "kop": decree.kop,
@@ -94,6 +94,7 @@ def _context(view: SalinanView) -> dict[str, Any]:
         "penutup": block_lines(decree.closing),
         "pengesahan": block_lines(decree.certification),
         "pengundangan": block_lines(decree.promulgated) if decree.promulgated else (),
+        "berita": decree.gazette,
         "tembusan": decree.tembusan,
     }
 

@@ -13,7 +13,7 @@ from docx import Document
 from docx.document import Document as Word
 from docx.oxml.ns import qn
 
-from normalize.model import Decree, Finding, Item, Place, Severity
+from normalize.model import Decree, Finding, Item, Pengundangan, Person, Place, Severity
 from render.documents.salinan import write_docx
 from render.documents.word_styles import DRAFT_RED
 from render.documents.word_template import TARGET, build
@@ -178,6 +178,17 @@ ORDER = {
     "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook",
     "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
 }
+
+
+def test_a_promulgation_stands_between_the_signature_and_the_certification(tmp_path: Path) -> None:
+    promulgated = Pengundangan(
+        "Jakarta", "2022-03-31", None, Person("SEKRETARIS NEGARA", "Fulanah"), "LEMBARAN NEGARA NOMOR 42"
+    )
+    word = word_of(signed_decree(diundangkan=promulgated), tmp_path)
+    text = " ".join(paragraph.text for paragraph in word.paragraphs)
+    order = ["FULAN CONTOH", "Fulanah", "LEMBARAN NEGARA NOMOR 42", "Salinan sesuai dengan aslinya"]
+    assert [text.count(part) for part in order] == [1, 1, 1, 1]
+    assert sorted(order, key=text.index) == order
 
 
 def test_elements_stand_in_the_order_that_word_asks_for(tmp_path: Path) -> None:
