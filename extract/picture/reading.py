@@ -16,7 +16,7 @@ from ..model import Box, Cell, Fill, Page, PageNote, PhysicalTable, Reader
 from ..pagepicture import page_picture
 from .confidence import with_unread_ink, with_wear
 from .engine import Engine, engine
-from .geometry import UprightPicture, upright_picture
+from .geometry import Upright, UprightPicture, upright_picture
 from .handwriting import handwriting
 from .ink import Mask, Pixels, grey, text_ink
 from .lineboxes import find_line_boxes, unseen_ink
@@ -36,7 +36,8 @@ class Sight:
     stamps that were taken off it.
     """
 
-    page: UprightPicture
+    page: Upright
+    picture: bytes
     grids: tuple[Grid, ...]
     grounds: Grounds
     clean: Pixels
@@ -58,19 +59,22 @@ def read_picture_page(
     """
     reader = engine(threads)
     sight = look(upright_picture(picture, dpi, size_points, reader))
+    del picture  # a page at 300 dpi has 30 MB
     return _read(sight, reader, page_number)
 
 
-def look(page: UprightPicture) -> Sight:
-    """Grids, fills, and the page as black text on white without rules."""
+def look(upright: UprightPicture) -> Sight:
+    """Grids, fills, and the page as black text on white without rules; the pictures it came from are let go."""
+    page, legible = upright.page, upright.legible
     grids = find_grids(rules_of(page.traces, page.scale), SHAKY)
-    grounds = Grounds.of(page.legible, page.scale)
+    grounds = Grounds.of(legible, page.scale)
     shades = [each for grid in grids for each in _shades(grounds, [cell.box for cell in grid.cells])]
     ruled = [trace for trace in page.traces if _on_grid(trace, grids, page.scale)]
-    clean = on_white(page.legible, [each for each in shades if each[1].filled], ruled, page.scale)
-    stamps = stamp_ink(page.legible, page.scale)
+    clean = on_white(legible, [each for each in shades if each[1].filled], ruled, page.scale)
+    stamps = stamp_ink(legible, page.scale)
     clean = without_stamps(clean, stamps.ink)
-    return Sight(page, grids, grounds, clean, text_ink(grey(clean), page.scale), stamps.boxes)
+    small = page_picture(upright.pixels, page.scale)
+    return Sight(page, small, grids, grounds, clean, text_ink(grey(clean), page.scale), stamps.boxes)
 
 
 def _shades(grounds: Grounds, boxes: Sequence[Box]) -> list[tuple[Box, Shade]]:
@@ -119,7 +123,7 @@ def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
         skew=page.skew,
         dpi=page.dpi,
         handwriting=handwriting(words, sight.ink, page.scale),
-        picture=page_picture(page.pixels, page.scale),
+        picture=sight.picture,
     )
 
 

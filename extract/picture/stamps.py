@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from ..model import Box
-from .ink import Mask, Pixels, odd, text_ink
+from .ink import Mask, Pixels, odd, strongest, text_ink, weakest
 
 # Levels between strongest and weakest channel. Ink of stamps and signatures on real scans has 60 to 130, thin
 # strokes and soft edges less; all over 20 in their boxes is theirs, black print there has less.
@@ -31,14 +31,13 @@ class Stamps:
 
 def stamp_ink(picture: Pixels, scale: float) -> Stamps:
     """The stamps and signatures on a BGR page with `scale` pixels per point."""
-    blue, green, red = cv2.split(picture)
-    strongest, weakest = cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red)
-    colour = cv2.subtract(strongest, weakest)
-    vivid = (colour >= COLOURED) & (strongest >= BRIGHTEST_PRINT)
+    bright, dark = strongest(picture), weakest(picture)
+    colour = cv2.subtract(bright, dark)
+    vivid = (colour >= COLOURED) & (bright >= BRIGHTEST_PRINT)
     if not vivid.any():
-        return Stamps(np.zeros_like(weakest))
-    coloured = np.asarray(vivid & (text_ink(weakest, scale) > 0), dtype=np.uint8)
-    tinged = ((colour >= TINGED) & (strongest >= BRIGHTEST_PRINT)).astype(np.uint8) * np.uint8(255)
+        return Stamps(np.zeros_like(dark))
+    coloured = np.asarray(vivid & (text_ink(dark, scale) > 0), dtype=np.uint8)
+    tinged = ((colour >= TINGED) & (bright >= BRIGHTEST_PRINT)).astype(np.uint8) * np.uint8(255)
     found = np.zeros_like(coloured)
     boxes: list[Box] = []
     reach = odd(JOINED * scale)
@@ -59,8 +58,8 @@ def without_stamps(picture: Pixels, ink: Mask) -> Pixels:
     if not ink.any():
         return picture
     near = cv2.dilate(ink, np.ones((3, 3), np.uint8)) > 0
-    strongest = picture[near].max(axis=1).astype(np.float32)
+    bright = picture[near].max(axis=1).astype(np.float32)
     clean = picture.copy()
-    bare = ((strongest - BRIGHTEST_PRINT) * 255 / (PALE - BRIGHTEST_PRINT)).clip(0, 255)
-    clean[near] = np.maximum(bare, strongest).astype(np.uint8)[:, None]
+    bare = ((bright - BRIGHTEST_PRINT) * 255 / (PALE - BRIGHTEST_PRINT)).clip(0, 255)
+    clean[near] = np.maximum(bare, bright).astype(np.uint8)[:, None]
     return clean
