@@ -19,6 +19,7 @@ import numpy.typing as npt
 from ..abreast import cores
 from .alphabet import Alphabet, fold_classes
 from .decoding import Reading, decode
+from .memory import give_back_memory
 
 Pixels = npt.NDArray[np.uint8]
 Quad = npt.NDArray[np.float32]  # four corners, clockwise from the top left, as x, y in pixels
@@ -49,7 +50,9 @@ class Engine:
         sides = [max(DETECTOR_STEP, round(side / DETECTOR_STEP) * DETECTOR_STEP) for side in (width, height)]
         sized = cv2.resize(picture, sides, interpolation=cv2.INTER_AREA)
         with _ONE_AT_A_TIME:
+            give_back_memory()
             scores = self.detector.session(_normalised(sized))
+            give_back_memory()
         boxes, _ = self.detector.postprocess_op(scores, (height, width))
         return [np.asarray(box, dtype=np.float32) for box in boxes]
 
