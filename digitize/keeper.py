@@ -115,18 +115,24 @@ class Keeper:
 
     def _start(self) -> None:
         command = [sys.executable, "-c", "from digitize.worker import main; main()"]
-        new_group = {"process_group": 0} if os.name == "posix" else {}  # Ctrl-C goes to the parent alone
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=os.environ | THRIFTY | ({"OMP_NUM_THREADS": str(self.limits.cores)} if self.limits.cores else {}),
-            **new_group,  # type: ignore[call-overload]
+            **_of_its_own(),  # type: ignore[call-overload]
         )
         self._answers = queue.SimpleQueue()
         listener = threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True)
         listener.start()
         send(self._process.stdin, self.limits.memory)  # type: ignore[arg-type]
+
+
+def _of_its_own() -> dict[str, int]:
+    """How a process is started in a group of its own, so that Ctrl-C goes to the parent alone."""
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"process_group": 0}
 
 
 def _listen(stream: BinaryIO, answers: queue.SimpleQueue[object]) -> None:
