@@ -23,6 +23,8 @@ from .leftovers import OLD, WORK, owned
 RECORD = ".digitize.json"  # names and SHA-256 of the files written, so that a person's edits are recognised
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _BUSY = frozenset({errno.EBUSY, errno.ETXTBSY})
+WINDOWS = sys.platform == "win32"
+LONGEST_FOLDER = 248  # characters of a folder's path on Windows, where long paths are not switched on
 SHARING_VIOLATION = 32  # Windows: another program has the file open
 SWAP_TRIES = 10  # on Windows a virus scanner or an indexer holds new files for a moment, seldom for a second
 SWAP_PAUSE = 0.2  # seconds
@@ -45,7 +47,9 @@ def machine_errors(out: Path) -> Iterator[None]:
         key = "out-full" if error.errno in _FULL else "out-not-writable"
         if error.errno in _BUSY or getattr(error, "winerror", None) == SHARING_VIOLATION:
             key = "result-busy"
-        why = os.strerror(error.errno) if error.errno else str(error)
+        if WINDOWS and len(str(error.filename or "")) >= LONGEST_FOLDER:
+            key = "path-too-long"
+        why = error.strerror or str(error)
         raise MachineError(message("digitize", key, out=out, why=why)) from error
 
 
@@ -154,14 +158,14 @@ def _swap(work: Path, target: Path) -> None:
 
 def _set_aside(target: Path, old: Path) -> None:
     """Rename a folder. Windows refuses while any file in it is open, and does not say which."""
-    for left in reversed(range(SWAP_TRIES if sys.platform == "win32" else 1)):
+    for left in reversed(range(SWAP_TRIES if WINDOWS else 1)):
         try:
             target.rename(old)
             return
         except PermissionError as error:
             if left:
                 time.sleep(SWAP_PAUSE)
-            elif sys.platform == "win32":
+            elif WINDOWS:
                 _refuse_open_files(target)
                 raise MachineError(message("digitize", "result-busy", out=target, why=error.strerror)) from error
             else:

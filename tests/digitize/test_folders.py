@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -130,7 +129,7 @@ def hold(monkeypatch: pytest.MonkeyPatch) -> Hold:
         monkeypatch.setattr(Path, "rename", rename_unless_held)
         monkeypatch.setattr(Path, "open", open_unless_held)
         monkeypatch.setattr(folders, "SWAP_PAUSE", 0.0)
-        monkeypatch.setattr(sys, "platform", "win32")
+        monkeypatch.setattr(folders, "WINDOWS", True)
 
     return hold_file
 
@@ -174,7 +173,7 @@ def test_a_file_that_is_held_for_a_moment_only_is_waited_for(
 
     monkeypatch.setattr(Path, "rename", scanned)
     monkeypatch.setattr(folders, "SWAP_PAUSE", 0.0)
-    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(folders, "WINDOWS", True)
     write(target, {"a.csv": "2"})
     assert texts(target) == {"a.csv": "2"} and len(refused) == 2
 
@@ -192,3 +191,18 @@ def test_rendering_while_excel_is_open_ends_in_four(
     told = capsys.readouterr().err.splitlines()[-1]
     assert "lampiran.xlsx" in told and "Excel" in told
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_path_that_windows_cannot_hold_is_called_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, *_: object, **__: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "The system cannot find the path specified", str(path))
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    monkeypatch.setattr(folders, "WINDOWS", True)
+    for depth, key in ((1, "out-not-writable"), (3, "path-too-long")):
+        target = tmp_path.joinpath(*["x" * 90] * depth, "sk")
+        with pytest.raises(MachineError) as caught, working_folder(target):
+            pass
+        assert (caught.value.exit_code, caught.value.told.key) == (4, key)
