@@ -22,6 +22,7 @@ from .failures import failure_of
 
 LOCK = "requirements.lock"
 READY = ".digitize-ready"  # written last: holds what the environment was made of
+STORE = "WindowsApps"  # the folder that the Microsoft Store installs to
 PATH_FILE = "digitize.pth"  # makes this folder's packages importable, in worker processes too
 
 
@@ -40,9 +41,15 @@ def main() -> int:
 
 
 def own_folder() -> Path:
-    """Where this user's environment and notes lie."""
+    """Where this user's environment and notes lie: %LOCALAPPDATA%, which no network profile carries around.
+
+    The Microsoft Store's Python is shown another folder there, too deep for the longest names of the packages (125
+    characters of 260): it uses the user's folder.
+    """
     local = os.environ.get("LOCALAPPDATA")
-    return (Path(local) if local else Path.home() / ".local" / "share") / "digitize"
+    if local and STORE not in Path(sys.base_prefix).parts:
+        return Path(local) / "digitize"
+    return Path.home() / ".digitize"
 
 
 def prepared(home: Path, environment: Path, console: Console) -> Path:

@@ -121,6 +121,15 @@ def test_what_is_typed_is_a_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert ended.value.code == 0 and "digitize" in capsys.readouterr().out
 
 
+def test_the_python_of_the_store_works_outside_what_windows_redirects(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: home)
+    assert environment.own_folder() == home / "lokal" / "digitize"
+    monkeypatch.setattr(sys, "base_prefix", str(home / "WindowsApps" / "PythonSoftwareFoundation.Python.3.13"))
+    assert environment.own_folder() == home / ".digitize"
+
+
 def made_home(folder: Path, lock: str) -> Path:
     folder.mkdir(exist_ok=True)
     (folder / environment.LOCK).write_text(lock, encoding="utf-8")
