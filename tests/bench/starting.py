@@ -1,7 +1,7 @@
 """How long the command takes to start: its help, and one exported page the whole way.
 
-`python -m tests.bench.starting [TIMES]` repeats each, 7 times by default. It tells the shortest and the
-middle time by the clock, and the processor time of all processes: on a busy machine the last is the one to compare.
+`python -m tests.bench.starting [TIMES]` does each so often, or 7 times, and tells the shortest and the middle time
+by the clock, and the processor time of all processes: on a busy machine the last is the one to compare.
 """
 
 from __future__ import annotations
