@@ -6,6 +6,7 @@ import ast
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ for name in ("resource", "fcntl", "pwd", "grp", "termios", "tty", "pty", "syslog
 for name in ("fork", "forkpty", "killpg", "getuid", "geteuid", "setsid", "mkfifo", "statvfs", "O_DIRECTORY"):
     delattr(os, name)
 """
+OTHERS_OPEN = {"Image", "pdfplumber", "pikepdf", "os"}  # whose `open` is not for text
+BINARY = {"rb", "wb", "r+b"}
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}  # any text without a named encoding fails
 
 
@@ -43,19 +46,21 @@ def test_a_run_needs_nothing_that_windows_lacks(tmp_path: Path) -> None:
     assert run(tmp_path / "windows", **windows) == run(tmp_path / "here")
 
 
-def written_texts(module: Path) -> list[tuple[int, set[str]]]:
-    """Every call in a module that writes text: its line and the names of its arguments."""
-    found = []
+def lacking(module: Path) -> Iterator[tuple[int, set[str]]]:
+    """Each call that opens text without saying how: its line and what it leaves to the system."""
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            modes = {one.value for one in node.args if isinstance(one, ast.Constant)}
-            if node.func.attr == "write_text" or (node.func.attr == "open" and modes & {"w", "a", "x"}):
-                found.append((node.lineno, {one.arg for one in node.keywords if one.arg}))
-    return found
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        words = {one.value for one in node.args if isinstance(one, ast.Constant)}
+        needed: dict[str, set[str]] = {"read_text": {"encoding"}, "write_text": {"encoding", "newline"}}
+        if node.func.attr == "open" and ast.unparse(node.func.value) not in OTHERS_OPEN and not words & BINARY:
+            needed["open"] = {"encoding", "newline"} if words & {"w", "a", "x"} else {"encoding"}
+        if left := needed.get(node.func.attr, set()) - {str(one.arg) for one in node.keywords}:
+            yield node.lineno, left
 
 
 @pytest.mark.parametrize("package", PACKAGES)
-def test_written_text_has_the_same_bytes_everywhere(package: str) -> None:
+def test_text_is_the_same_everywhere(package: str) -> None:
     for module in sorted((ROOT / package).rglob("*.py")):
-        for line, named in written_texts(module):
-            assert {"encoding", "newline"} <= named, f"{module.relative_to(ROOT)}:{line}"
+        for line, left in lacking(module):
+            pytest.fail(f"{module.relative_to(ROOT)}:{line} leaves {left} to the system")
