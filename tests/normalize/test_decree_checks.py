@@ -221,12 +221,14 @@ NOTES = {"text-layer-unused": "ocr-layer"} | {
     code: code for code in ("low-resolution", "stamp", "hidden-text", "picture-not-read")
 }
 CASES |= {code: (noted(note), plain_decree()) for code, note in NOTES.items()}
+SERVICE = "surat Badan Layanan Pada Rumah Sakit Kota Umpama;"
 CASES["name-conflict"] = (
+    memperhatikan(*["surat Rumah Sakit Umum Kota Umpama;"] * 2, "surat Rumah Sakit Kota Umpama;"),
     memperhatikan(
-        *(f"surat {name} Kota Umpama;" for name in ("Rumah Sakit Umum",) * 2), "surat Rumah Sakit Kota Umpama;"
-    ),
-    memperhatikan(
-        *(f"surat {name} Kota Umpama;" for name in ("Pemerintah Daerah",) * 2), "surat Pemerintah Kota Umpama;"
+        *["surat Pemerintah Daerah Kota Umpama;"] * 2,
+        "surat Pemerintah Kota Umpama;",
+        *[SERVICE] * 2,
+        SERVICE.replace("Pada ", ""),
     ),
 )
 CASES["body-missing"] = (document(page(1, LAMPIRAN)), plain_decree())

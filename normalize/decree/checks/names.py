@@ -25,6 +25,8 @@ SAME_MINISTRY = 88  # "Pendayagunaan dan Aparatur Negara" keeps 93 of its name; 
 _INSTITUTION = re.compile(
     r"(?P<own>(?:[A-Z][a-z]+\s+){2,6})(?P<region>(?:Kota|Kabupaten|Provinsi)\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)"
 )
+# Words that join two names and belong to neither: with or without them is a matter of style.
+_JOINING = frozenset({"Pada", "Di", "Dan", "Dari", "Untuk", "Bagi", "Oleh", "Dalam"})
 USUAL = 2  # times that the longer name must stand in the decree
 
 
@@ -80,11 +82,14 @@ def _institutions(case: Case, register: Register) -> None:
     """A name that leaves out one word of a name which the decree prints more often."""
     named = [(field, entry, *found) for field, entry in case.entries() for found in _named(entry.text.value)]
     usual = Counter((own, region) for *_, own, region in named)
+    told: set[str] = set()
     for field, entry, own, region in named:
         longer = next((name for name in usual if name[1] == region and _drops_one(own, name[0])), None)
-        if longer and usual[longer] >= USUAL and usual[own, region] == 1:
+        where = place_of(entry, field)
+        if longer and usual[longer] >= USUAL and usual[own, region] == 1 and where.field not in told:
+            told.add(where.field or "")
             printed, other = f"{' '.join(own)} {region}", f"{' '.join(longer[0])} {region}"
-            register.find("name-conflict", place_of(entry, field), other, printed=printed, other=other)
+            register.find("name-conflict", where, other, printed=printed, other=other)
 
 
 def _named(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -97,4 +102,5 @@ def _named(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _drops_one(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the short name is the long one without a word, its first word apart."""
-    return len(short) + 1 == len(long) and any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
+    dropped = (at for at in range(1, len(long)) if long[at] not in _JOINING)
+    return len(short) + 1 == len(long) and any(long[:at] + long[at + 1 :] == short for at in dropped)
