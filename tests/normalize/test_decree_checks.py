@@ -221,6 +221,11 @@ NOTES = {"text-layer-unused": "ocr-layer"} | {
     code: code for code in ("low-resolution", "stamp", "hidden-text", "picture-not-read")
 }
 CASES |= {code: (noted(note), plain_decree()) for code, note in NOTES.items()}
+ABBREVIATED = "POKJATU terdiri atas anggota POKJATU dan sekretaris"
+CASES["abbreviation-undefined"] = (
+    body("b. melaporkan pelaksanaannya.", f"b. {ABBREVIATED}."),
+    body("b. melaporkan pelaksanaannya.", f"b. Kelompok Kerja Satu (POKJATU) bekerja; c. {ABBREVIATED}."),
+)
 SERVICE = "surat Badan Layanan Pada Rumah Sakit Kota Umpama;"
 CASES["name-conflict"] = (
     memperhatikan(*["surat Rumah Sakit Umum Kota Umpama;"] * 2, "surat Rumah Sakit Kota Umpama;"),
@@ -494,3 +499,45 @@ def test_what_the_reader_notes_of_several_pages_is_told_once() -> None:
     )
     (finding,) = found(source, "low-resolution")
     assert finding.place.page == 2 and "2–3, 5" in finding.message
+
+
+@pytest.mark.parametrize(("budget", "count"), [("2021", 1), ("2022", 0)])
+def test_the_budget_is_of_the_year_that_the_title_names(budget: str, count: int) -> None:
+    subject = f"Anggaran Pendapatan dan Belanja Daerah Tahun Anggaran {budget}"
+    cited = f"Peraturan Daerah Nomor 3 Tahun 2021 tentang {subject};"
+    findings = found(mengingat(cited), "year-conflict")
+    assert [finding.place.field for finding in findings] == ["mengingat.1"] * count
+
+
+@pytest.mark.parametrize(("online", "count"), [("2101", 1), ("2040", 0), ("2015-2045", 0)])
+def test_a_citation_names_no_year_of_the_next_century(online: str, count: int) -> None:
+    source = mengingat(f"Peraturan Gubernur Nomor 52 Tahun 2014 tentang Sistem {online};")
+    assert len(found(source, "citation-mismatch")) == count
+
+
+def test_the_short_name_of_the_office_itself_needs_no_explanation() -> None:
+    sentence = "KPUPB menyusun rencana dan KPUPB melaksanakannya"
+    assert not found(body("b. melaporkan pelaksanaannya.", f"b. {sentence}."), "abbreviation-undefined")
+    other = sentence.replace("KPUPB", "DPUPB")
+    assert found(body("b. melaporkan pelaksanaannya.", f"b. {other}."), "abbreviation-undefined")
+
+
+def test_a_number_left_open_before_the_word_for_the_year_is_none() -> None:
+    (finding,) = found(lampiran("NOMOR 9/ORT.07-Kpt/17/Prov/I/2022", "NOMOR TAHUN"), "number-malformed")
+    assert finding.place.field == "lampiran.heading"
+    assert not found(lampiran("NOMOR 9/ORT.07-Kpt/17/Prov/I/2022", "NOMOR TAHUN"), "number-conflict")
+
+
+@pytest.mark.parametrize(
+    ("printed", "count"),
+    [
+        ("Anggaran pendapatan dan Belanja Daerah", 1),
+        ("Anggaran Pendapatan dan Belanja Daerah", 0),
+        ("Anggaran Pendapatan Dan Belanja Daerah", 0),
+        ("anggaran pendapatan dan belanja daerah", 0),
+        ("ANGGARAN PENDAPATAN DAN BELANJA DAERAH", 0),
+    ],
+)
+def test_a_name_has_all_of_its_capitals_or_none(printed: str, count: int) -> None:
+    source = body("b. melaporkan pelaksanaannya.", f"b. membebankan biaya pada {printed}.")
+    assert len(found(source, "name-conflict")) == count

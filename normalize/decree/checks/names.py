@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from ...register import Register
+from ..vocabulary import words_of
 from .case import Case, phrase, place, place_of
 from .titles import difference
 
@@ -35,6 +36,7 @@ def check_names(case: Case, register: Register) -> None:
     _issuer(case, register)
     _ministries(case, register)
     _institutions(case, register)
+    _capitals(case, register)
 
 
 def _issuer(case: Case, register: Register) -> None:
@@ -104,3 +106,22 @@ def _drops_one(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the short name is the long one without a word, its first word apart."""
     dropped = (at for at in range(1, len(long)) if long[at] not in _JOINING)
     return len(short) + 1 == len(long) and any(long[:at] + long[at + 1 :] == short for at in dropped)
+
+
+def _capitals(case: Case, register: Register) -> None:
+    """A fixed name that begins with a capital and goes on without one."""
+    for name in words_of("capitalised", "names"):
+        pattern = re.compile(rf"\b{name}\b", re.I)
+        for field, entry in case.entries():
+            printed = next(
+                (found[0] for found in pattern.finditer(entry.text.value) if _half(found[0], name)), None
+            )
+            if printed:
+                where = place_of(entry, field)
+                register.find("name-conflict", where, name, variant="capitals", printed=printed, other=name)
+
+
+def _half(printed: str, name: str) -> bool:
+    """Whether some words of the name have their capital and others not."""
+    pairs = [(one[0], other[0]) for one, other in zip(printed.split(), name.split(), strict=True)]
+    return printed[0].isupper() and any(one != other for one, other in pairs if other.isupper())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...register import Register
 from . import (
+    abbreviations,
     citations,
     dates,
     letters,
@@ -33,6 +34,7 @@ def run_checks(case: Case, register: Register) -> None:
         dates.check_dates(case, register)
         titles.check_titles(case, register)
         names.check_names(case, register)
+        abbreviations.check_abbreviations(case, register)
         years.check_years(case, register)
         punctuation.check_punctuation(case, register)
         lists.check_lists(case, register)
