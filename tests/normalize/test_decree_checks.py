@@ -392,6 +392,7 @@ def test_a_lampiran_without_places_is_found_by_its_title() -> None:
         (f"{LAW} {NOTE.replace('Republik Indonesia Nomor', 'Republik Indonesai Nomor')}", "citation-malformed"),
         (f"{LAW}. {NOTE}", "citation-malformed"),
         (f"{LAW.replace('Undang-Undang', 'Undang Undang')} {NOTE}", "citation-malformed"),
+        (f"Peraturan Pemerintah Pengganti {LAW.replace(chr(45), chr(32))} {NOTE}", "citation-malformed"),
         ("Keputusan Kepala Dinas Nomor 1/A/2014 tentang Rencana Strategis Tahun 2018-2023;", "citation-mismatch"),
     ],
 )

@@ -36,7 +36,7 @@ Fault = tuple[str, Mapping[str, object], str]
 _NAMES = {"LN": "Lembaran Negara", "BN": "Berita Negara", "LD": "Lembaran Daerah", "BD": "Berita Daerah"}
 _NUMBER_WORD = re.compile(r"\b([A-Za-z]{4,6})\s+\d{1,4}\s+[Tt]ahun\s+(?:19|20)\d\d")
 _YEARLESS = re.compile(r"[Tt]ahun\s+[Nn]omor\b")
-_LAW = re.compile(r"^(?:\W*)Undang\s+[Uu]ndang\b(?!\s+Dasar)")
+_LAW = re.compile(r"\bUndang\s+[Uu]ndang\b(?!\s+Dasar)")
 _COUNTRY = re.compile(
     r"(?P<gazette>(?:Lembaran|Berita) Negara)\s+(?:(?P<republic>Republik)\s+)?(?P<name>[A-Z][a-z]{6,10})\b"
 )
