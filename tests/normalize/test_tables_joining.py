@@ -69,6 +69,14 @@ def test_other_columns_are_another_table() -> None:
     assert len(done.tables) == 2
 
 
+def test_column_numbers_may_be_formulas_and_one_in_ten_misprinted() -> None:
+    head = tuple(f"KOLOM {chr(65 + n)}" for n in range(11))
+    numbers = (*(f"({n})" for n in range(1, 9)), "{9)", "(10) = (3) + (4)", "(satu)")
+    done = joined(printed([head, numbers, *(tuple(str(n * 7 + row) for n in range(11)) for row in range(3))]))
+    assert done.table.column_numbers == numbers
+    assert done.column("kolom_c") == [14, 15, 16]
+
+
 def test_column_numbers_are_set_aside_and_kept() -> None:
     numbers = ("1", "2", "3", "(4)=(2)+(3)")
     done = joined(
