@@ -14,7 +14,7 @@ from ..lines import lines_of
 from ..marks import decide_marks
 from ..model import Box, Cell, Fill, Page, PageNote, PhysicalTable, Reader
 from ..pagepicture import page_picture
-from .confidence import with_unread_ink, with_wear
+from .confidence import with_faint_ink, with_unread_ink, with_wear
 from .engine import Engine, engine
 from .geometry import Upright, UprightPicture, upright_picture
 from .handwriting import handwriting
@@ -139,4 +139,6 @@ def _seen(cells: Sequence[Cell], sight: Sight, unread: Sequence[Box]) -> tuple[C
     marked = decide_marks(
         [with_unread_ink(replace(cell, fill=fills.get(cell.box)) if cell.box else cell, unread) for cell in cells]
     )
-    return with_faint_signs(marked, sight.clean, sight.page.scale) if sight.page.noisy else marked
+    if not sight.page.noisy:
+        return marked
+    return with_faint_ink(with_faint_signs(marked, sight.clean, sight.page.scale), sight.clean, sight.page.scale)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from extract.model import Box, Cell, MarkKind, Reader
+from extract.picture.confidence import with_faint_ink
 from extract.picture.decoding import Glyph, Reading
 from extract.picture.settling import settled
 from extract.picture.signs import faint_signs
@@ -94,6 +95,28 @@ def _cell(row: int, col: int, signs: Places) -> Cell:
     text = "4" if (row, col) == (2, 2) else heading
     read = MarkKind.TICK if (row, col) in signs and col == 4 else None
     return Cell(row, col, 1, 1, text, read, "√" if read else "", 0.95, box(row, col), Reader.OCR)
+
+
+@settings(max_examples=8, derandomize=True, deadline=None)
+@given(PLACES, st.integers(0, 99))
+def test_cells_that_read_as_empty_are_in_doubt_where_a_letter_faded(
+    places: set[tuple[int, int]], seed: int
+) -> None:
+    signs = dict.fromkeys(places, MarkKind.CROSS)
+    darkness = page(signs, seed, contrast=120.0, dirt=0.001)
+    clean = np.repeat((255 - darkness).astype(np.uint8)[:, :, None], 3, axis=2)
+    empty = [_cell(row, col, {}) for row in range(3, ROWS) for col in range(COLUMNS)]
+    doubted = {(c.row, c.col) for c in with_faint_ink(empty, clean, SCALE) if c.confidence < 0.9 and c.doubts}
+    assert doubted >= {place for place in signs if place[0] >= 3}
+    assert len(doubted - signs.keys()) <= 2
+
+
+def test_cells_with_text_or_a_mark_are_not_in_doubt_for_their_own_ink() -> None:
+    signs: Places = {(2, 2): MarkKind.TICK, (5, 4): MarkKind.TICK}
+    clean = np.repeat((255 - page(signs, 1, contrast=200.0)).astype(np.uint8)[:, :, None], 3, axis=2)
+    cells = [_cell(row, col, signs) for row, col in signs]
+    assert [bool(cell.text or cell.mark) for cell in cells] == [True, True]
+    assert with_faint_ink(cells, clean, SCALE) == tuple(cells)
 
 
 def strokes(count: int) -> NDArray[np.uint8]:
