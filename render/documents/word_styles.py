@@ -44,6 +44,7 @@ STYLES = (
     Style("Judul", pitch=BODY, align=CENTRE, keep=True),
     Style("Judul Tentang", align=CENTRE, before=4, after=4, keep=True),
     Style("Label", pitch=BODY),
+    Style("Label Akhir", pitch=BODY, keep=True),
     Style("Butir", pitch=BODY, align=BOTH, after=4),
     Style("Isi", pitch=BODY, align=BOTH, after=4),
     Style("Isi Akhir", pitch=BODY, align=BOTH, after=4, keep=True),

@@ -93,15 +93,23 @@ def _add_all(cell: _Cell, texts: tuple[tuple[str, str], ...]) -> Paragraph:
 
 
 def _decisions(word: Word) -> None:
-    """Menetapkan and the dictums: label, colon, paragraphs; the last dictum keeps with the signatures."""
-    table = word.add_table(rows=6, cols=3)
-    for at, (which, style) in enumerate((("keputusan[:-1]", "Isi"), ("keputusan[-1:]", "Isi Akhir"))):
-        _fill(table, 3 * at, (f"{{%tr for diktum in {which} %}}", "", ""), style)
-        _fill(table, 3 * at + 1, ("{{ diktum.label }}", ":", ""), style)
-        _add_all(table.cell(3 * at + 1, 2), (*_holes("diktum"), *_paragraphs("diktum", style)))
-        _fill(table, 3 * at + 2, ("{%tr endfor %}", "", ""), style)
-        table.rows[3 * at + 1]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    _fix_widths(table, (LABEL, COLON, TEXT))
+    """Menetapkan and the dictums: label, colon, paragraphs; the last dictum keeps with the signatures.
+
+    It has a table of its own: LibreOffice holds a table together with what follows, never a row.
+    """
+    for which, style, label in (
+        ("keputusan[:-1]", "Isi", "Label"),
+        ("keputusan[-1:]", "Isi Akhir", "Label Akhir"),
+    ):
+        _line(word, f"{{%p if {which} %}}", "Isi")
+        table = word.add_table(rows=3, cols=3)
+        _fill(table, 0, (f"{{%tr for diktum in {which} %}}", "", ""), style)
+        _fill(table, 1, ("{{ diktum.label }}", ":", ""), style, label)
+        _add_all(table.cell(1, 2), (*_holes("diktum"), *_paragraphs("diktum", style)))
+        _fill(table, 2, ("{%tr endfor %}", "", ""), style)
+        table.rows[1]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        _fix_widths(table, (LABEL, COLON, TEXT))
+        _line(word, "{%p endif %}", "Isi")
 
 
 def _paragraphs(owner: str, style: str) -> tuple[tuple[str, str], ...]:
@@ -236,11 +244,11 @@ def _when(word: Word, condition: str, text: str, style: str) -> None:
         _line(word, line, style)
 
 
-def _fill(table: Table, row: int, texts: tuple[str, ...], style: str) -> None:
+def _fill(table: Table, row: int, texts: tuple[str, ...], style: str, label: str = "Label") -> None:
     for col, text in enumerate(texts):
         paragraph = table.cell(row, col).paragraphs[0]
         paragraph.text = text
-        paragraph.style = table.part.document.styles[style if col == len(texts) - 1 else "Label"]
+        paragraph.style = table.part.document.styles[style if col == len(texts) - 1 else label]
 
 
 def _fix_widths(table: Table, widths: tuple[int, ...]) -> None:

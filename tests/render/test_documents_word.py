@@ -45,7 +45,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Word:
 
 
 def test_the_table_says_what_the_lampiran_says(plan: Word) -> None:
-    rows = table_rows(plan, 3)[3:]
+    rows = table_rows(plan, 4)[3:]
     expected = shown_rows(action_plan(30), Wording.CANONICAL)
     signs = {"tick": "√", "cross": "X", "shaded": "√"}
     assert len(rows) == 30
@@ -65,14 +65,23 @@ def test_the_blocks_to_be_signed_keep_the_legend_with_them(plan: Word) -> None:
     assert above.pPr.find(qn("w:keepNext")) is not None
 
 
+def test_the_last_dictum_goes_over_with_the_signatures(plan: Word) -> None:
+    """LibreOffice asks this of all rows of a table, so the last dictum has one of its own."""
+    last = plan.tables[2]
+    assert len(last.rows) == 1
+    assert all(
+        p.style and p.style.paragraph_format.keep_with_next for c in last.rows[0].cells for p in c.paragraphs
+    )
+
+
 def test_header_rows_repeat_and_rows_are_not_cut(plan: Word) -> None:
-    rows = plan.tables[3]._tbl.tr_lst
+    rows = plan.tables[4]._tbl.tr_lst
     assert [row.trPr.find(qn("w:tblHeader")) is not None for row in rows[:4]] == [True, True, True, False]
     assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in rows)
 
 
 def test_column_widths_stand_in_the_grid_and_sum_to_the_sheet(plan: Word) -> None:
-    widths = [int(col.get(qn("w:w"))) for col in plan.tables[3]._tbl.tblGrid.iter(qn("w:gridCol"))]
+    widths = [int(col.get(qn("w:w"))) for col in plan.tables[4]._tbl.tblGrid.iter(qn("w:gridCol"))]
     assert len(widths) == 18
     assert sum(widths) == pytest.approx(290 * 56.693, abs=20)
 
@@ -124,7 +133,7 @@ def test_texts_are_only_ever_texts(tmp_path: Path, text: str) -> None:
     word = word_of(decree, tmp_path)
     shown = text.replace("\x00", "\u2400").replace("\x07", "\u2407").replace("\ud800", "\ufffd")
     shown = shown.replace("\uffff", "\ufffd")
-    assert table_rows(word, 3)[1] == [shown]
+    assert table_rows(word, 4)[1] == [shown]
     assert word.tables[0].cell(0, 2).text == shown
 
 
@@ -144,7 +153,7 @@ def test_holes_are_explained_below_the_table(tmp_path: Path) -> None:
 
 def test_a_hole_in_the_table_is_a_red_line_above_the_row_that_follows(tmp_path: Path) -> None:
     hole = Finding("f0001", "group-gap", Severity.ERROR, Place(page=3, row_id="t01-r0003"), "Ada yang hilang.")
-    rows = word_of(signed_decree(action_plan(4), findings=(hole,)), tmp_path).tables[3]._tbl.tr_lst
+    rows = word_of(signed_decree(action_plan(4), findings=(hole,)), tmp_path).tables[4]._tbl.tr_lst
     red = [bool(row.xpath(f".//w:tcBorders/w:top[@w:color='{DRAFT_RED}']")) for row in rows]
     assert red == [False] * 5 + [True, False]
 
@@ -161,7 +170,7 @@ def test_a_hole_in_the_text_is_told_above_what_follows(tmp_path: Path) -> None:
 def test_paragraphs_of_a_dictum_hang_by_their_labels(tmp_path: Path) -> None:
     text = "Tim bertugas: a. menyusun rencana: 1. bulanan; dan 2. tahunan; dan b. melapor."
     word = word_of(signed_decree(diktum=(Item("KESATU", text),)), tmp_path)
-    found = [(p.style.name, p.text) for p in word.tables[1].cell(1, 2).paragraphs if p.style]
+    found = [(p.style.name, p.text) for p in word.tables[2].cell(0, 2).paragraphs if p.style]
     assert found == [
         ("Isi Akhir", "Tim bertugas:"),
         ("Ayat", "a.\tmenyusun rencana:"),
@@ -206,7 +215,7 @@ def test_elements_stand_in_the_order_that_word_asks_for(tmp_path: Path) -> None:
 def test_a_missing_page_parts_the_table(tmp_path: Path) -> None:
     hole = Finding("f0001", "page-missing", Severity.ERROR, Place(page=3, row_id="t01-r0003"), "Ada yang hilang.")
     word = word_of(signed_decree(action_plan(4), findings=(hole,)), tmp_path)
-    first, second = word.tables[3], word.tables[4]
+    first, second = word.tables[4], word.tables[5]
     assert (len(first.rows), len(second.rows)) == (3 + 2, 3 + 2)
     between = first._tbl.getnext()
     assert "DRAF [1] Ada yang hilang." in "".join(node.text or "" for node in between.iter(qn("w:t")))
