@@ -226,6 +226,10 @@ CASES["abbreviation-undefined"] = (
     body("b. melaporkan pelaksanaannya.", f"b. {ABBREVIATED}."),
     body("b. melaporkan pelaksanaannya.", f"b. Kelompok Kerja Satu (POKJATU) bekerja; c. {ABBREVIATED}."),
 )
+CASES["typing-slip"] = (
+    body("reformasi birokrasi", "reformasi birokrasi.Hal itu"),
+    body("reformasi birokrasi", "masing-masing Rp5.000 (lima ribu), butir 2.A,"),
+)
 SERVICE = "surat Badan Layanan Pada Rumah Sakit Kota Umpama;"
 CASES["name-conflict"] = (
     memperhatikan(*["surat Rumah Sakit Umum Kota Umpama;"] * 2, "surat Rumah Sakit Kota Umpama;"),
@@ -542,3 +546,8 @@ def test_a_number_left_open_before_the_word_for_the_year_is_none() -> None:
 def test_a_name_has_all_of_its_capitals_or_none(printed: str, count: int) -> None:
     source = body("b. melaporkan pelaksanaannya.", f"b. membebankan biaya pada {printed}.")
     assert len(found(source, "name-conflict")) == count
+
+
+@pytest.mark.parametrize("slip", ["data pegawai , aset dan lain", "tentang tentang reformasi", "birokrasi ; dan"])
+def test_slips_of_the_typist(slip: str) -> None:
+    assert found(body("melaksanakan reformasi", f"melaksanakan {slip} reformasi"), "typing-slip")

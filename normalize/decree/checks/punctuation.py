@@ -12,11 +12,15 @@ from ..reading import Text
 from .case import Case, place_of
 
 _BAHWA = re.compile(r"b\s?a\s?h\s?w\s?a", re.I)
+# What a typist's slip leaves: no space behind a full stop, one before a comma, one word twice.
+_SLIPS = re.compile(r"\b[A-Za-z]?[a-z]{3,}\.[A-Z][a-z]{2,}|\w{2,} [,;](?=\s|$)|\b(?P<word>\w{3,}) (?P=word)\b")
 _ENDED = re.compile(r"(?:;|[;,]\s*(?:dan|serta)|[;,]\s*dan/atau)\W*$")
 
 
 def check_punctuation(case: Case, register: Register) -> None:
-    """consideration-form and item-punctuation; the last legal basis may also end in a full stop, no place may."""
+    """consideration-form, item-punctuation and typing-slip; the last legal basis may also end in a full stop, no
+    place may.
+    """
     for entry in case.structure.menimbang:
         if not _BAHWA.match(entry.text.value):
             register.find("consideration-form", place_of(entry, "menimbang"))
@@ -28,6 +32,14 @@ def check_punctuation(case: Case, register: Register) -> None:
             stop = last and text.endswith(".") and (field == "mengingat" or not entry.label)
             if not _ENDED.search(text) and not stop and entry is not case.structure.broken_off:
                 register.find("item-punctuation", place_of(entry, field), mark=text.split()[-1][-1])
+    for field, entry in case.entries():
+        for slip in _SLIPS.finditer(entry.text.value):
+            before, after = (
+                entry.text.value[: slip.start()].split()[-1:],
+                entry.text.value[slip.end() :].split()[:1],
+            )
+            shown = " ".join([*before, slip[0], *after])
+            register.find("typing-slip", place_of(entry, field), shown=shown)
     for signature in case.structure.signatures:
         place = signature.tempat
         if signature.kind == "penetapan" and place and place.value.rstrip().endswith(".") and _sure(place):
