@@ -19,7 +19,8 @@ from extract.messages import message
 from .leftovers import OLD, WORK, owned
 
 RECORD = ".digitize.json"  # names and SHA-256 of the files written, so that a person's edits are recognised
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+FULL = "out-full"  # the message of a disk that takes nothing more
+_FULL_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def machine_errors(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        key = "out-full" if error.errno in _FULL else "out-not-writable"
+        key = FULL if error.errno in _FULL_ERRORS else "out-not-writable"
         if error.errno in (errno.EBUSY, errno.ETXTBSY) or getattr(error, "winerror", None) == 32:
             key = "result-busy"
         why = os.strerror(error.errno) if error.errno else str(error)

@@ -19,6 +19,7 @@ from .worker import End, Order, receive, send
 # Of glibc: two pages abreast peak at 1.1 GiB and not at 1.3. A lower threshold for giving memory back (32 MiB:
 # 0.95, 64 KiB: 0.87) costs a fifth, and half, more time.
 THRIFTY = {"MALLOC_ARENA_MAX": "2"}
+NOT_INHERITED = frozenset({"MALLOC_TRIM_THRESHOLD_"})  # a dask worker has it set to those 64 KiB
 ATTEMPTS = 2  # a worker that dies is retried once: the kernel may have killed it for another process's memory
 
 
@@ -121,13 +122,17 @@ class Keeper:
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ | THRIFTY | ({"OMP_NUM_THREADS": str(self.limits.cores)} if self.limits.cores else {}),
+            env=self._environment(),
             **new_group,  # type: ignore[call-overload]
         )
         self._answers = queue.SimpleQueue()
         listener = threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True)
         listener.start()
         send(self._process.stdin, self.limits.memory)  # type: ignore[arg-type]
+
+    def _environment(self) -> dict[str, str]:
+        inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
+        return inherited | THRIFTY | ({"OMP_NUM_THREADS": str(self.limits.cores)} if self.limits.cores else {})
 
 
 def _listen(stream: BinaryIO, answers: queue.SimpleQueue[object]) -> None:
