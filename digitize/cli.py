@@ -68,7 +68,9 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
         sub.add_argument("--page-seconds", type=_positive, default=limits.seconds, metavar="N", help=seconds)
         megabytes = limits.memory >> 20
         memory = say("help-memory-mb", default=megabytes)
+        output = say("help-output-mb", default=limits.output >> 20)
         sub.add_argument("--memory-mb", type=int, default=megabytes, metavar="N", help=memory)
+        sub.add_argument("--output-mb", type=int, default=limits.output >> 20, metavar="N", help=output)
     check.add_argument("--json", action="store_true", help=say("help-json"))
     render = command("render", "render")
     render.add_argument("decree", type=Path, metavar="OUT/STEM/decree.json", help=say("help-decree"))

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.errors import MachineError
+from extract.errors import InputError, MachineError
 from extract.messages import message
 
 from .leftovers import OLD, WORK, owned
@@ -33,10 +33,13 @@ class Kept:
 
 @contextmanager
 def machine_errors(out: Path) -> Iterator[None]:
-    """Turn failures of the disk below `out` into a MachineError that says what to do."""
+    """Turn failures of the disk below `out` into a MachineError that says what to do; a file that grows over the
+    worker's limit is the document's fault, an InputError."""
     try:
         yield
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise InputError(message("digitize", "over-output", out=out)) from error
         key = FULL if error.errno in _FULL_ERRORS else "out-not-writable"
         if error.errno in (errno.EBUSY, errno.ETXTBSY) or getattr(error, "winerror", None) == 32:
             key = "result-busy"

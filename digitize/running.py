@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,9 +52,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def limits_of(arguments: argparse.Namespace) -> Limits:
-    """What one document may use; the cores are shared out among the workers of this machine."""
+    """What one document may use; the cores of this machine are shared out among its workers."""
     share = max(1, cores() // arguments.jobs)
-    return Limits(arguments.page_seconds, arguments.memory_mb << 20, share)
+    return Limits(arguments.page_seconds, arguments.memory_mb << 20, share, arguments.output_mb << 20)
 
 
 def options_of(arguments: argparse.Namespace, console: Console) -> RunOptions:
@@ -110,7 +111,7 @@ class Batch:
             return Crew(self._arguments.jobs, limits_of(self._arguments))
         from .cluster import Cluster
 
-        limits = Limits(self._arguments.page_seconds, self._arguments.memory_mb << 20)
+        limits = replace(limits_of(self._arguments), cores=0)  # its machines share out theirs
         return Cluster(self._arguments.cluster, limits, self._out, self._parents)
 
     def _settle(self, outcome: Outcome) -> None:
