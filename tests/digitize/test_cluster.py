@@ -1,4 +1,4 @@
-"""On a cluster the results are those of a run on one machine, and whatever it loses costs one line and no result."""
+"""On a cluster the results are those of a run on one machine; whatever it loses costs one line and no result."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,8 +21,8 @@ from digitize.keeper import Limits
 from digitize.leftovers import WORK
 from digitize.manifest import content_of
 from digitize.naming import MANIFEST, Input, plan_folders
-from digitize.pipeline import RunOptions
-from digitize.station import Errand, edition, work_there
+from digitize.pipeline import RunOptions, Step
+from digitize.station import Errand, Station, edition, work_there
 from digitize.worker import Order
 from extract.errors import MachineError
 
@@ -179,3 +180,33 @@ def test_a_file_that_went_meanwhile_costs_itself_alone(order: Order, errand: Err
         work_there(order, errand)
     failure = there._explain(order, caught.value)
     assert isinstance(failure, Failure) and failure.exit_code == 3
+
+
+def test_what_a_run_ordered_that_is_gone_is_given_up(order: Order, errand: Errand) -> None:
+    station, ending = Station(), list[threading.Thread]()
+    with station.keeper(replace(errand, run="lain")) as kept:
+        assert not isinstance(kept.run(order, lambda _: None), Failure)
+
+    def end_at_writing(step: Step) -> None:
+        if step.stage == "render":
+            ending.append(threading.Thread(target=station.end_others, args=({"lain"},)))
+            ending[0].start()
+            ended.wait()
+
+    with station.keeper(errand) as keeper:
+        ended = threading.Event()
+        close = keeper.close
+
+        def closing() -> None:
+            close()
+            ended.set()
+
+        keeper.close = closing  # type: ignore[method-assign]
+        end = keeper.run(order, end_at_writing)
+    ending[0].join()
+    assert isinstance(end, Failure) and keeper.process_id is None
+    assert kept.process_id is not None, "the other run goes on"
+    assert {path.name for path in errand.token.parent.iterdir()} == {"sk", errand.token.name}
+    with station.keeper(errand) as late:
+        assert isinstance(late.run(order, lambda _: None), Failure), "nothing is begun for a run that is over"
+    station.end({"lain"})

@@ -105,8 +105,12 @@ def file_system(folder: Path, options: str) -> Iterator[Callable[[str], None]]:
 
     if sys.platform != "linux" or mount("-t", "tmpfs", "-o", options, "tmpfs"):
         pytest.skip("no file system may be mounted here")
+
+    def change(changed: str) -> None:
+        subprocess.run(["mount", "-o", f"remount,{changed}", str(folder)], check=True)
+
     try:
-        yield lambda changed: subprocess.run(["mount", "-o", f"remount,{changed}", folder], check=True) and None
+        yield change
     finally:
         subprocess.run(["umount", "-l", str(folder)], check=True)
 

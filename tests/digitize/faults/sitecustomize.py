@@ -1,8 +1,8 @@
 """What befalls worker processes that find this module on PYTHONPATH; a document's name says which fault it meets.
 
-Python imports a module of this name at its start. `mati` kills the process that reads it, `mati-sekali` does so once,
-`lahap` takes all memory, `macet` never ends, `raksasa` writes a result without end, `terbuka` is held open by
-another program. With CLOCK=wild the wall clock leaps years ahead and back at each look.
+Python imports a module of this name at its start. `mati` kills the process that reads it, `mati-sekali` does so
+once, `lahap` takes all memory, `macet` never ends, `raksasa` writes a result without end, `terbuka` is held open
+by another program. With CLOCK=wild the wall clock leaps years ahead and back at each look.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ def install() -> None:
 
     read, write, rename = extract.reading.read_document, render.rendering.render_folder, Path.rename
 
-    def reading(path: Path, *others: Any) -> Any:
+    def reading(path: Path, options: Any, report: Any) -> Any:
         befall(path.stem, path.parent)
-        return read(path, *others)
+        return read(path, options, report)
 
     def rendering(decree: Any, folder: Path, options: Any) -> Any:
         if Path(decree.source.file).stem == "raksasa":
