@@ -102,6 +102,7 @@ def _add_run(run: argparse.ArgumentParser, say: Callable[..., str]) -> None:
     run.add_argument("--debug", type=Path, metavar="DIR", help=say("help-debug"))
     run.add_argument("--again", action="store_true", help=say("help-again"))
     run.add_argument("--personal-data", action="store_true", help=say("help-personal-data"))
+    run.add_argument("--parquet", action="store_true", help=say("help-parquet"))
     run.add_argument("--strict", action="store_true", help=say("help-strict"))
     run.add_argument("--profile", choices=("f4", "a4"), default="f4", help=say("help-profile"))
 

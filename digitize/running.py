@@ -35,6 +35,10 @@ MAX_FAILURES_SHOWN = 30  # manifest.jsonl and index.html have them all
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Do what is new, changed or failed, combine everything, and sum up; returns the exit code."""
+    from render.dataset.parquet import require_parquet
+
+    if arguments.parquet:
+        require_parquet()  # before hours of work, not after
     found = find_inputs(arguments.input, arguments.out, one=arguments.one)
     jobs = plan_folders(found.inputs)
     batch = Batch(arguments, console, jobs, len(found.errors))
@@ -134,7 +138,8 @@ class Batch:
         """Leave manifest, dataset and overview as of now. Raises MachineError where OUT cannot be written."""
         self._manifest.close()
         sweep(self._parents)  # a killed run's worker may have lived on for a moment
-        combine_results(self._manifest, self._out, self._console, personal=self._arguments.personal_data)
+        personal, parquet = self._arguments.personal_data, self._arguments.parquet
+        combine_results(self._manifest, self._out, self._console, personal=personal, parquet=parquet)
         if overview := list_results(self._manifest, self._out):
             self._console.say("overview", file=overview)
 
