@@ -26,7 +26,7 @@ from .station import UNSEEN, Errand, edition, greet, leave, living_runs, work_th
 from .worker import Order
 
 CONNECT_SECONDS = 15.0
-ANSWER_SECONDS = 60.0  # a scheduler that is busy answers within seconds
+ANSWER_SECONDS = 60.0  # a scheduler that is busy answers within seconds, one that is frozen never
 WORKERLESS_SECONDS = 60.0  # a nanny starts a worker that died again within about five
 
 
@@ -42,6 +42,7 @@ class Cluster:
         self._out, self._parents = out, parents
         self._asked: dict[PurePosixPath, Order] = {}
         self._open = ExitStack()
+        self._answering = True
 
     def __enter__(self) -> Cluster:
         with self._open:
@@ -83,12 +84,12 @@ class Cluster:
 
     def _leave(self) -> None:
         with suppress(OSError, ValueError, MachineError):
-            if self._client.scheduler_comm is self._line:
+            if self._answering and self._client.scheduler_comm is self._line:
                 self._ask(self._client.run, leave, self._client.id, on_error="ignore")
 
     def _ask(self, question: Callable[..., Any], *values: object, **options: object) -> Any:
         try:
-            return question(*values, **options)
+            return question(*values, **options, callback_timeout=ANSWER_SECONDS)
         except OSError as error:
             raise self._gone() from error
 
@@ -96,7 +97,7 @@ class Cluster:
         """Threads of all workers now. Raises MachineError when scheduler or workers are gone."""
         if self._client.scheduler_comm is not self._line:  # a new line: what was submitted is forgotten there
             raise self._gone()
-        threads = self._ask(self._client.nthreads, callback_timeout=ANSWER_SECONDS)
+        threads = self._ask(self._client.nthreads)
         if threads:
             self._workers_seen = time.monotonic()
         elif time.monotonic() - self._workers_seen > WORKERLESS_SECONDS:
@@ -124,6 +125,7 @@ class Cluster:
         raise error
 
     def _gone(self) -> MachineError:
+        self._answering = False
         return MachineError(message("digitize", "cluster-gone", address=self._address))
 
 

@@ -45,7 +45,8 @@ def local_cluster(folder: Path, workers: int = 2) -> Iterator[LocalCluster]:
 
 def _start(part: str, *more: str, at: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", f"distributed.cli.dask_{part}", "--no-dashboard", *more]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
+    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    environment = os.environ | {"PYTHONPATH": path, "OMP_NUM_THREADS": "1"}  # as a nanny starts its worker
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     return subprocess.Popen(command, cwd=at, env=environment, **quiet)  # type: ignore[call-overload,no-any-return]
 

@@ -137,6 +137,16 @@ def test_a_scheduler_without_workers_is_told(
     assert f"dask worker {mine.address}" in capsys.readouterr().err
 
 
+def test_a_scheduler_that_falls_silent_ends_the_run(
+    inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "ANSWER_SECONDS", 1.0)
+    with local_cluster(tmp_path, workers=1) as mine:
+        address, scheduler = mine.address, mine.scheduler
+        monkeypatch.setattr("digitize.running.tell", lambda *_: os.kill(scheduler.pid, signal.SIGSTOP))
+        assert main(["run", str(inbox), "--out", str(tmp_path / "out"), "--cluster", address]) == 4
+
+
 def test_workers_that_all_go_end_the_run(inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "WORKERLESS_SECONDS", 0.0)
     with local_cluster(tmp_path, workers=1) as mine:
