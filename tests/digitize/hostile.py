@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import zlib
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 
 import pikepdf
@@ -14,6 +15,7 @@ from PIL import Image
 Maker = Callable[[Path], None]
 BOMB_BYTES = 200 << 20
 OBJECTS = 100_000
+PAGES = 6_000
 
 
 def page(content: bytes = b"BT /F1 12 Tf 50 700 Td (KEPUTUSAN BUPATI CONTOH) Tj ET") -> Pdf:
@@ -40,6 +42,15 @@ def bomb(path: Path) -> None:
 def many_objects(path: Path) -> None:
     pdf = page()
     pdf.Root.Many = Array([pdf.make_indirect(Dictionary(N=number)) for number in range(OBJECTS)])
+    pdf.save(path)
+
+
+def many_pages(path: Path) -> None:
+    """Thousands of pages that are one and the same."""
+    pdf = page()
+    leaf = pdf.pages[0].obj
+    pdf.Root.Pages.Kids = Array([pdf.make_indirect(copy(leaf)) for _ in range(PAGES)])
+    pdf.Root.Pages.Count = PAGES
     pdf.save(path)
 
 
@@ -124,6 +135,7 @@ HOSTILE: dict[str, Maker] = {
     "kotak.pdf": huge_box,
     "bom.pdf": bomb,
     "banyak.pdf": many_objects,
+    "ribuan.pdf": many_pages,
     "pohon.pdf": recursive_tree,
     "xref.pdf": xref_loop,
     "aksi.pdf": actions,
