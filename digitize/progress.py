@@ -114,7 +114,7 @@ class ProgressLine:
         if step.stage != "read":
             return self.console.text(f"stage-{step.stage}")
         left = None
-        if step.page >= MIN_PAGES_FOR_ESTIMATE:
+        if step.page >= MIN_PAGES_FOR_ESTIMATE and self.pace.total == 1:  # of several, the time of all is shown
             left = (time.monotonic() - self._started[step.file]) / step.page * (step.pages - step.page)
         return self._with_time("stage-read", left, page=step.page, pages=step.pages)
 

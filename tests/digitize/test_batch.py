@@ -105,6 +105,18 @@ def test_one_line_has_the_documents_and_the_pages(jobs: tuple[Job, ...], monkeyp
     assert terminal.getvalue().endswith(" \r")
 
 
+def test_a_single_document_has_the_time_of_its_pages(
+    jobs: tuple[Job, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal, now = Terminal(), 100.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    line = ProgressLine(Console(), Pace(jobs[:1]), stream=terminal)
+    line(Step("a-besar.txt", "read", 0, 9))
+    now += 30.0
+    line(Step("a-besar.txt", "read", 3, 9))
+    assert terminal.getvalue().endswith("a-besar.txt: terbaca 3 dari 9 halaman, sisa waktu sekitar 1:00")
+
+
 def test_hours_are_told_as_hours() -> None:
     assert [clock(seconds) for seconds in (59.6, 3599, 3600, 40_000)] == ["1:00", "59:59", "1:00:00", "11:06:40"]
 
