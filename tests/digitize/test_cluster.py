@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import signal
 import socket
 import sys
@@ -73,13 +74,16 @@ def test_a_cluster_leaves_the_same_bytes_and_a_second_run_does_nothing(
     assert [Path(record["file"]).name for record in again if record["code"] == "timing"] == ["rusak.pdf"]
 
 
-def test_a_run_that_was_killed_goes_on_and_the_dead_one_stops(
-    inbox: Path, whole: dict[str, str], running: LocalCluster, tmp_path: Path
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_a_run_that_was_ended_goes_on(
+    how: signal.Signals, inbox: Path, whole: dict[str, str], running: LocalCluster, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
     process = start(inbox, out, "--cluster", running.address)
-    kill_at(process, one_done, out, signal.SIGKILL)
-    assert process.returncode == -signal.SIGKILL
+    kill_at(process, one_done, out, how)
+    assert process.returncode == (-how if how is signal.SIGKILL else 130), "it was over before it could be ended"
+    if how is signal.SIGTERM:
+        assert not list(out.glob(f"{WORK}*")), "what it ordered is given up, and cleared away"
     assert start(inbox, out, "--cluster", running.address).wait() == 3
     assert contents(out) == whole
 
@@ -173,6 +177,7 @@ def test_a_worker_refuses_another_edition_and_what_it_does_not_see(order: Order,
     with pytest.raises(MachineError) as caught:
         work_there(order, replace(errand, edition="digitize 0123456789ab"))
     assert caught.value.told.key == "cluster-edition"
+    assert pickle.loads(pickle.dumps(caught.value)).told == caught.value.told, "it comes back to the run whole"
     with pytest.raises(MachineError) as caught:
         work_there(order, replace(errand, token=errand.token / "lain"))
     assert caught.value.told.key == "cluster-unseen"
