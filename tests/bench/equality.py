@@ -48,7 +48,7 @@ def _killed(
         moment = draw.uniform(0.2, 2 * seconds / (kills + 1))
         run = watched(folder / "masuk", out, *how, *LIMITS, kill_after=moment)
         partial += _partial(out, expected)
-        done = len(list(out.glob("[!.]*/*/decree.json"))) if out.exists() else 0
+        done = len(list(out.glob("[!.]*/[!.]*/decree.json"))) if out.exists() else 0
         print(
             f"  kill {turn + 1} after {moment:.1f} s: code {run.code}, {done} folders, {partial} partial",
             flush=True,
