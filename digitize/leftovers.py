@@ -59,8 +59,10 @@ def _is_dead(path: Path) -> bool:
 
 
 def _age(path: Path) -> float:
-    """Seconds since a folder was written, by the clock of the file system it lies in: clocks of machines differ, and
-    leap. 0 where that cannot be known."""
+    """Seconds since a folder was written, by the clock of its file system: clocks of machines differ, and leap.
+
+    0 where that cannot be known.
+    """
     try:
         with tempfile.TemporaryFile(dir=path.parent) as probe:
             return os.fstat(probe.fileno()).st_mtime - path.stat().st_mtime
