@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import random
-import statistics
 import tempfile
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def compare(documents: int, broken: int, kills: int, cluster_kills: int) -> int:
             differing += _killed(folder, "mati", expected, kills, abreast.seconds, ("--jobs", "2"))
             differing += _killed(folder, "mati-jauh", expected, cluster_kills, far.seconds, there)
         for run, way in ((serial, "serial"), (abreast, "--jobs 2"), (far, "cluster of two")):
-            _tell_memory(way, run)
+            print(f"memory of the parent, {way}: {run.memory()}", flush=True)
     return differing
 
 
@@ -47,31 +47,35 @@ def _killed(
     for turn in range(kills):
         moment = draw.uniform(0.2, 2 * seconds / (kills + 1))
         run = watched(folder / "masuk", out, *how, *LIMITS, kill_after=moment)
-        partial += _partial(out, expected)
-        done = len(list(out.glob("[!.]*/[!.]*/decree.json"))) if out.exists() else 0
+        found = _folders(out)
+        partial += (fewer := _partial(found, expected))
         print(
-            f"  kill {turn + 1} after {moment:.1f} s: code {run.code}, {done} folders, {partial} partial",
+            f"  kill {turn + 1} after {moment:.1f} s: code {run.code}, {len(found)} folders, {fewer} partial",
             flush=True,
         )
         if run.code >= 0:
             break
     last = watched(folder / "masuk", out, *how, *LIMITS)
-    return _judge(f"{' '.join(how[:1])}, killed {turn + 1} times", last, out, expected) + partial
+    return _judge(f"{' '.join(how[:1])}, killed {kills} times", last, out, expected) + partial
 
 
-def _partial(out: Path, expected: dict[str, str]) -> int:
-    """Result folders that do not hold exactly the files that they will hold; the dataset grows and is left out."""
+def _folders(out: Path) -> dict[str, set[str]]:
+    """The files of each result folder; what is being written lies in hidden ones, which vanish at any moment."""
+    found = {}
+    for path, folders, files in os.walk(out):
+        folders[:] = [name for name in folders if not name.startswith(".") and name != DATASET]
+        if files and Path(path) != out:
+            found[Path(path).relative_to(out).as_posix()] = set(files)
+    return found
+
+
+def _partial(found: dict[str, set[str]], expected: dict[str, str]) -> int:
+    """Result folders that do not hold exactly the files that they will hold."""
     wanted: dict[str, set[str]] = {}
     for name in expected:
         folder, _, file = name.rpartition("/")
         wanted.setdefault(folder, set()).add(file)
-    found = {path.parent for path in out.rglob("*") if path.is_file()} if out.exists() else set()
-    folders = [path for path in found if path != out and not path.relative_to(out).parts[0].startswith(".")]
-    return sum(
-        {file.name for file in path.iterdir()} != wanted.get(path.relative_to(out).as_posix(), set())
-        for path in folders
-        if path.name != DATASET and not any(part.startswith(".digitize-") for part in path.relative_to(out).parts)
-    )
+    return sum(files != wanted.get(folder) for folder, files in found.items())
 
 
 def _judge(way: str, run: Watched, out: Path, expected: dict[str, str]) -> int:
@@ -93,15 +97,5 @@ def _say(way: str, run: Watched, same: bool) -> None:
     print(
         f"{way}: code {run.code}, {timings} worked on, {len(failed)} failed ({', '.join(codes)}), "
         f"{run.seconds:.0f} s, CPU {run.cpu_seconds:.0f} s, {'equal' if same else 'DIFFERS'}",
-        flush=True,
-    )
-
-
-def _tell_memory(way: str, run: Watched) -> None:
-    quarter = max(1, len(run.parent_mib) // 4)
-    second, last = run.parent_mib[quarter : 2 * quarter], run.parent_mib[-quarter:-2]
-    print(
-        f"memory of the parent, {way}: median {statistics.median(second):.0f} MiB in the second quarter, "
-        f"{statistics.median(last):.0f} in the last, peak {max(run.parent_mib):.0f}",
         flush=True,
     )

@@ -52,6 +52,7 @@ def cost(sizes: Sequence[int]) -> int:
             fill(folder / "masuk", size, SHORT)
             run = watched(folder / "masuk", folder / "out")
             _told(f"{size} documents", run)
+            print("memory of the parent:", run.memory(), flush=True)
             spent.append((size, run.cpu_seconds))
     pairs = list(pairwise(spent[1:]))
     found = [(later[1] - earlier[1]) / (later[0] - earlier[0]) for earlier, later in pairs]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import statistics
 import subprocess
 import sys
 import threading
@@ -31,6 +32,14 @@ class Watched:
     def timings(self) -> list[dict[str, Any]]:
         """The record of each document that was worked on."""
         return [record for record in self.records if record["code"] == "timing"]
+
+    def memory(self) -> str:
+        """The parent's memory, told: whether it grows while documents go by, and what combining takes at the end."""
+        quarter = max(1, len(self.parent_mib) // 4)
+        early, late = self.parent_mib[quarter : 2 * quarter], self.parent_mib[-quarter:-2]
+        medians = [statistics.median(part) if part else 0.0 for part in (early, late)]
+        peak = max(self.parent_mib, default=0.0)
+        return f"{medians[0]:.0f} MiB in the second quarter, {medians[1]:.0f} in the last, peak {peak:.0f}"
 
 
 def command(inbox: Path, out: Path, *more: str) -> list[str]:
