@@ -34,7 +34,7 @@ class Watched:
         return [record for record in self.records if record["code"] == "timing"]
 
     def memory(self) -> str:
-        """The parent's memory, told: whether it grows while documents go by, and what combining takes at the end."""
+        """The parent's memory, told: whether it grows while documents go by, and what combining takes."""
         quarter = max(1, len(self.parent_mib) // 4)
         early, late = self.parent_mib[quarter : 2 * quarter], self.parent_mib[-quarter:-2]
         medians = [statistics.median(part) if part else 0.0 for part in (early, late)]
@@ -56,9 +56,11 @@ def watched(inbox: Path, out: Path, *more: str, kill_after: float | None = None)
         process = subprocess.Popen(command(inbox, out, *more), stderr=stream, stdout=subprocess.DEVNULL)
         sampler = threading.Thread(target=_sample, args=(process, memory))
         sampler.start()
+        killer = threading.Timer(kill_after or 0.0, lambda: os.kill(process.pid, signal.SIGKILL))
         if kill_after is not None:
-            threading.Timer(kill_after, lambda: os.kill(process.pid, signal.SIGKILL)).start()
+            killer.start()
         _, status, usage = os.wait4(process.pid, 0)
+        killer.cancel()  # the number may soon be another process's
         process.returncode = os.waitstatus_to_exitcode(status)
         sampler.join()
     seconds = time.monotonic() - began
