@@ -45,8 +45,8 @@ def cost(sizes: Sequence[int]) -> int:
     What a run pays once, loading the libraries, is left out: the cost is of the documents by which one archive
     exceeds the one before it.
     """
-    spent = [(0, 0.0)]
-    for size in (1, *sizes):
+    spent = []
+    for size in sizes:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             fill(folder / "masuk", size, SHORT)
@@ -54,7 +54,7 @@ def cost(sizes: Sequence[int]) -> int:
             _told(f"{size} documents", run)
             print("memory of the parent:", run.memory(), flush=True)
             spent.append((size, run.cpu_seconds))
-    pairs = list(pairwise(spent[1:]))
+    pairs = pairwise(spent)
     found = [(later[1] - earlier[1]) / (later[0] - earlier[0]) for earlier, later in pairs]
     print("a document more costs", *(f"{seconds:.3f} s" for seconds in found), "of processor time", flush=True)
     return max(found) / min(found) - 1 > MOST_DRIFT
