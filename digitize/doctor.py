@@ -27,6 +27,7 @@ NEEDED = (
     ("openpyxl", "openpyxl"),
 )
 OPTIONAL = (("pyarrow", "--parquet, --only parquet"), ("distributed", "--cluster"))
+SET_UP = "digitize.cmd" if sys.platform == "win32" else "make setup"
 SECOND_OPENCV = ("opencv-python", "opencv-contrib-python", "opencv-contrib-python-headless")
 
 
@@ -62,7 +63,7 @@ def _python() -> Probe:
 
 def _package(distribution: str, module: str) -> Probe:
     present = importlib.util.find_spec(module) is not None
-    return Probe(distribution, True, present, _version(distribution), "make setup")
+    return Probe(distribution, True, present, _version(distribution), SET_UP)
 
 
 def _optional() -> tuple[Probe, ...]:

@@ -7,7 +7,9 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +23,12 @@ from .leftovers import OLD, WORK, owned
 RECORD = ".digitize.json"  # names and SHA-256 of the files written, so that a person's edits are recognised
 FULL = "out-full"  # the message of a disk that takes nothing more
 _FULL_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT})
+_BUSY = frozenset({errno.EBUSY, errno.ETXTBSY})
+WINDOWS = sys.platform == "win32"
+LONGEST_FOLDER = 248  # characters of a folder's path on Windows, where long paths are not switched on
+SHARING_VIOLATION = 32  # Windows: another program has the file open
+SWAP_TRIES = 10  # on Windows a virus scanner or an indexer holds new files for a moment, seldom for a second
+SWAP_PAUSE = 0.2  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +49,39 @@ def machine_errors(out: Path) -> Iterator[None]:
         if error.errno == errno.EFBIG:
             raise InputError(message("digitize", "over-output", out=out)) from error
         key = FULL if error.errno in _FULL_ERRORS else "out-not-writable"
-        if error.errno in (errno.EBUSY, errno.ETXTBSY) or getattr(error, "winerror", None) == 32:
+        if error.errno in _BUSY or getattr(error, "winerror", None) == SHARING_VIOLATION:
             key = "result-busy"
-        why = os.strerror(error.errno) if error.errno else str(error)
+        if WINDOWS and len(str(error.filename or "")) >= LONGEST_FOLDER:
+            key = "path-too-long"
+        why = error.strerror or str(error)
         raise MachineError(message("digitize", key, out=out, why=why)) from error
 
 
 @contextmanager
 def working_folder(target: Path) -> Iterator[Path]:
-    """An empty folder beside `target` to write results in; it is gone afterwards, whatever happened."""
+    """An empty folder beside `target` to write results in; it is gone afterwards, whatever happened.
+
+    Raises MachineError where it cannot be made, or a file of `target` is open elsewhere: before the work is done.
+    """
     with machine_errors(target):
+        _refuse_open_files(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         work = _own_folder(WORK, target.parent)
     try:
         yield work
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _refuse_open_files(target: Path) -> None:
+    """Raise MachineError for a file that another program holds, as Excel does on Windows; elsewhere none is."""
+    for path in sorted(target.iterdir()) if target.is_dir() else ():
+        if not path.is_file() or not os.access(path, os.W_OK):
+            continue
+        try:
+            path.open("r+b").close()
+        except PermissionError as error:
+            raise MachineError(message("digitize", "result-busy", out=path, why=error.strerror)) from error
 
 
 def _own_folder(prefix: str, parent: Path) -> Path:
@@ -83,7 +108,9 @@ def publish(work: Path, target: Path, *, partly: bool = False) -> tuple[Kept, ..
         kept: tuple[Kept, ...] = ()
         if target.is_dir():
             kept = _carry_over(target, work, written, partly=partly)
-        (work / RECORD).write_text(json.dumps(written, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        (work / RECORD).write_text(
+            json.dumps(written, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n"
+        )
         _swap(work, target)
     return kept
 
@@ -123,7 +150,7 @@ def _swap(work: Path, target: Path) -> None:
     aside = _own_folder(OLD, target.parent)
     old = aside / target.name  # under its name, so that it can be put back should this process die now
     try:
-        target.rename(old)
+        _set_aside(target, old)
         try:
             work.rename(target)
         except OSError:
@@ -131,6 +158,22 @@ def _swap(work: Path, target: Path) -> None:
             raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _set_aside(target: Path, old: Path) -> None:
+    """Rename a folder. Windows refuses while any file in it is open, and does not say which."""
+    for left in reversed(range(SWAP_TRIES if WINDOWS else 1)):
+        try:
+            target.rename(old)
+            return
+        except PermissionError as error:
+            if left:
+                time.sleep(SWAP_PAUSE)
+            elif WINDOWS:
+                _refuse_open_files(target)
+                raise MachineError(message("digitize", "result-busy", out=target, why=error.strerror)) from error
+            else:
+                raise
 
 
 def _copy(source: Path, destination: Path) -> None:

@@ -13,7 +13,9 @@ TOP = PurePosixPath()
 MANIFEST, DATASET, OVERVIEW = "manifest.jsonl", "dataset", "index.html"
 TAKEN = frozenset({MANIFEST, DATASET, OVERVIEW})  # names in OUT that are no result folders
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\..*)?", re.IGNORECASE | re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)

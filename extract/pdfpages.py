@@ -79,11 +79,11 @@ def _picture_task(pictures: PdfPictures, number: int, reason: str) -> Task:
     from .picture.reading import read_picture_page
 
     dpi = pictures.scan_dpi(number)
-    picture = pictures.picture(number, dpi)[:, :, ::-1].copy()
+    held = [pictures.picture(number, dpi)[:, :, ::-1].copy()]
     size = pictures.size(number)
 
     def read(threads: int) -> Page:
-        page = read_picture_page(picture, number, dpi, size, threads)
+        page = read_picture_page(held.pop(), number, dpi, size, threads)  # the reader lets go of it when it can
         return replace(page, notes=(*page.notes, PageNote(reason))) if reason else page
 
     return read

@@ -29,7 +29,7 @@ def schema_text() -> str:
 
 def main() -> None:
     """Write the shipped file anew."""
-    Path(str(files("normalize").joinpath(SHIPPED))).write_text(schema_text(), encoding="utf-8")
+    Path(str(files("normalize").joinpath(SHIPPED))).write_text(schema_text(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

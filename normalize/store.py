@@ -27,7 +27,7 @@ def decree_json(decree: Decree) -> str:
 
 def save_decree(decree: Decree, path: Path) -> None:
     """Write decree.json; the same decree gives the same bytes."""
-    path.write_text(decree_json(decree), encoding="utf-8")
+    path.write_text(decree_json(decree), encoding="utf-8", newline="\n")
 
 
 def load_decree(path: Path) -> Decree:

@@ -6,6 +6,7 @@ its recogniser pads every short line to 320 pixels and hides the scores of singl
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ import numpy.typing as npt
 from ..abreast import cores
 from .alphabet import Alphabet, fold_classes
 from .decoding import Reading, decode
+from .memory import give_back_memory
 
 Pixels = npt.NDArray[np.uint8]
 Quad = npt.NDArray[np.float32]  # four corners, clockwise from the top left, as x, y in pixels
@@ -28,7 +30,9 @@ NARROWEST = 96  # input width that even a single digit is padded to
 BATCH_WIDTH = 4800  # pixels of width recognised at once: 20 MB of scores a batch
 DETECTOR_STEP = 32  # the detector's sides must be multiples of this
 FLIP_SHAPE = (48, 192)
-
+# onnxruntime otherwise numbers the user, keeps a database of events in the user's cache and calls its maker (1.32,
+# seen by strace). Only the environment keeps it from that, before the import: disable_telemetry_events() is late.
+SILENT = ("ORT_DISABLE_TELEMETRY", "1")
 
 _LOADING = Lock()
 _ONE_AT_A_TIME = Lock()  # detecting takes half a gigabyte: pages read abreast take turns
@@ -49,7 +53,9 @@ class Engine:
         sides = [max(DETECTOR_STEP, round(side / DETECTOR_STEP) * DETECTOR_STEP) for side in (width, height)]
         sized = cv2.resize(picture, sides, interpolation=cv2.INTER_AREA)
         with _ONE_AT_A_TIME:
+            give_back_memory()
             scores = self.detector.session(_normalised(sized))
+            give_back_memory()
         boxes, _ = self.detector.postprocess_op(scores, (height, width))
         return [np.asarray(box, dtype=np.float32) for box in boxes]
 
@@ -88,6 +94,7 @@ def engine(threads: int = 0) -> Engine:
 
 @cache
 def _loaded(count: int) -> Engine:
+    os.environ.update([SILENT])
     from rapidocr import RapidOCR
 
     parts = RapidOCR(

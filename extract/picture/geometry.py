@@ -21,11 +21,9 @@ BLANK_SHARE = 2e-5  # of the page's pixels; a page with one short line has five 
 
 
 @dataclass(frozen=True, slots=True)
-class UprightPicture:
-    """`pixels` read upright and level, `scale` of them per point; `legible` is the same without grain."""
+class Upright:
+    """How a page was made upright and level: pixels per point, size in points, the rules seen, what to note."""
 
-    pixels: Pixels
-    legible: Pixels
     scale: float
     width: float
     height: float
@@ -35,6 +33,15 @@ class UprightPicture:
     traces: tuple[Trace, ...]
     notes: tuple[PageNote, ...]
     noisy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UprightPicture:
+    """`pixels` read upright and level; `legible` is the same without grain."""
+
+    pixels: Pixels
+    legible: Pixels
+    page: Upright
 
 
 def upright_picture(
@@ -56,9 +63,8 @@ def upright_picture(
     noisy = is_noisy(picture)
     pixels, legible, scale, traces = _levelled(picture, density, skew, noisy)
     height, width = pixels.shape[:2]
-    return UprightPicture(
-        pixels, legible, scale, width / scale, height / scale, turn, skew, scanned_at, traces, notes, noisy
-    )
+    page = Upright(scale, width / scale, height / scale, turn, skew, scanned_at, traces, notes, noisy)
+    return UprightPicture(pixels, legible, page)
 
 
 def _levelled(

@@ -28,6 +28,18 @@ def grey(picture: Pixels) -> Pixels:
     return np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
 
 
+def strongest(picture: Pixels) -> Pixels:
+    """The brightest channel of each pixel, 0 to 255."""
+    blue, green, red = cv2.split(picture)
+    return np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
+
+
+def weakest(picture: Pixels) -> Pixels:
+    """The darkest channel of each pixel, 0 to 255."""
+    blue, green, red = cv2.split(picture)
+    return np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8)
+
+
 def is_noisy(picture: Pixels) -> bool:
     """Whether the paper is grainy: sensor noise or the dirt of a photocopy, not the faint waves of JPEG."""
     shade = grey(picture)

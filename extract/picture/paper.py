@@ -102,7 +102,7 @@ def _powers(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> npt.NDArr
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What the parts of a page are printed on."""
+    """What the parts of a page are printed on; `smooth` has `scale` pixels per point, half of the page's."""
 
     smooth: Pixels
     paper: Paper
@@ -112,8 +112,9 @@ class Grounds:
     def of(cls, picture: Pixels, scale: float) -> Grounds:
         """Prepare a colour picture with `scale` pixels per point."""
         grain = odd(GRAIN * scale)
-        smooth = np.asarray(cv2.blur(picture, (grain, grain)), dtype=np.uint8)
-        return cls(smooth, paper_of(smooth, scale), scale)
+        even = cv2.blur(picture, (grain, grain))
+        smooth = np.asarray(cv2.resize(even, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        return cls(smooth, paper_of(smooth, scale / 2), scale / 2)
 
     def shade(self, box: Box) -> Shade:
         """The ground of a cell and the paper near it."""

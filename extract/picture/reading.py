@@ -12,11 +12,11 @@ from ..completing import FoundGrid, complete_grids
 from ..grid import SHAKY, Grid, find_grids
 from ..lines import lines_of
 from ..marks import decide_marks
-from ..model import Box, Cell, Fill, Page, PhysicalTable, Reader
+from ..model import Box, Cell, Fill, Page, PageNote, PhysicalTable, Reader
 from ..pagepicture import page_picture
 from .confidence import with_unread_ink, with_wear
 from .engine import Engine, engine
-from .geometry import UprightPicture, upright_picture
+from .geometry import Upright, UprightPicture, upright_picture
 from .handwriting import handwriting
 from .ink import Mask, Pixels, grey, text_ink
 from .lineboxes import find_line_boxes, unseen_ink
@@ -24,6 +24,7 @@ from .linereading import read_lines, words_of
 from .paper import Grounds, Shade, on_white
 from .rules import Trace, rules_of
 from .shadows import cell_shades
+from .stamps import stamp_ink, without_stamps
 from .wornschedule import with_faint_signs
 
 ON_EDGE = 0.7  # of a rule's length, counted on both sides: the rest may overshoot the table
@@ -31,13 +32,17 @@ ON_EDGE = 0.7  # of a rule's length, counted on both sides: the rest may oversho
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What is seen on an upright page before anything is read: ruled grids, black text on white without rules."""
+    """What is seen on an upright page before anything is read: ruled grids, black text on white without rules,
+    stamps that were taken off it.
+    """
 
-    page: UprightPicture
+    page: Upright
+    picture: bytes
     grids: tuple[Grid, ...]
     grounds: Grounds
     clean: Pixels
     ink: Mask
+    stamps: tuple[Box, ...]
 
 
 def read_picture_page(
@@ -54,17 +59,22 @@ def read_picture_page(
     """
     reader = engine(threads)
     sight = look(upright_picture(picture, dpi, size_points, reader))
+    del picture  # a page at 300 dpi has 30 MB
     return _read(sight, reader, page_number)
 
 
-def look(page: UprightPicture) -> Sight:
-    """Grids, fills, and the page as black text on white without rules."""
+def look(upright: UprightPicture) -> Sight:
+    """Grids, fills, and the page as black text on white without rules; the pictures it came from are let go."""
+    page, legible = upright.page, upright.legible
     grids = find_grids(rules_of(page.traces, page.scale), SHAKY)
-    grounds = Grounds.of(page.legible, page.scale)
+    grounds = Grounds.of(legible, page.scale)
     shades = [each for grid in grids for each in _shades(grounds, [cell.box for cell in grid.cells])]
     ruled = [trace for trace in page.traces if _on_grid(trace, grids, page.scale)]
-    clean = on_white(page.legible, [each for each in shades if each[1].filled], ruled, page.scale)
-    return Sight(page, grids, grounds, clean, text_ink(grey(clean), page.scale))
+    clean = on_white(legible, [each for each in shades if each[1].filled], ruled, page.scale)
+    stamps = stamp_ink(legible, page.scale)
+    clean = without_stamps(clean, stamps.ink)
+    small = page_picture(upright.pixels, page.scale)
+    return Sight(page, small, grids, grounds, clean, text_ink(grey(clean), page.scale), stamps.boxes)
 
 
 def _shades(grounds: Grounds, boxes: Sequence[Box]) -> list[tuple[Box, Shade]]:
@@ -108,12 +118,12 @@ def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
         fills=tuple(
             Fill(c.box, c.fill) for t in tables for c in t.cells if c.box is not None and c.fill is not None
         ),
-        notes=page.notes,
+        notes=(*page.notes, *([PageNote("stamp")] if sight.stamps else ())),
         turned_cw=page.turned_cw,
         skew=page.skew,
         dpi=page.dpi,
         handwriting=handwriting(words, sight.ink, page.scale),
-        picture=page_picture(page.pixels, page.scale),
+        picture=sight.picture,
     )
 
 

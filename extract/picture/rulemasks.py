@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import cv2
 import numpy as np
@@ -41,16 +42,16 @@ class RuleMask:
 def rule_mask(shades: Sequence[Pixels], scale: float) -> RuleMask:
     """Look for rules in several grey pictures of one page at once; `scale` in pixels per point."""
     kernel = np.ones((odd(THICKEST * scale), 1), np.uint8)
-    thin = np.max([cv2.morphologyEx(shade, cv2.MORPH_BLACKHAT, kernel) for shade in shades], axis=0)
+    thin = reduce(cv2.max, (cv2.morphologyEx(shade, cv2.MORPH_BLACKHAT, kernel) for shade in shades))
     smooth = cv2.blur(thin, (odd(SMOOTH * scale), 1))
     ink = np.asarray(cv2.threshold(smooth, CONTRAST, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
     pieces = _along(ink, cv2.MORPH_OPEN, OPEN, scale)
     joined = _along(_along(pieces, cv2.MORPH_CLOSE, CLOSE, scale), cv2.MORPH_OPEN, LONG, scale)
     count, labels = cv2.connectedComponents(joined, connectivity=8)
-    good = np.zeros(count, dtype=bool)
-    good[np.unique(labels[_along(pieces, cv2.MORPH_OPEN, UNBROKEN, scale) > 0])] = True
-    good[0] = False
-    sure = np.where(good[labels], 255, 0).astype(np.uint8)
+    good = np.zeros(count, dtype=np.uint8)
+    good[labels[_along(pieces, cv2.MORPH_OPEN, UNBROKEN, scale) > 0]] = 255
+    good[0] = 0
+    sure = good[labels]
     return RuleMask(sure, joined & ~sure, pieces, ink)
 
 
@@ -62,13 +63,13 @@ def _along(mask: Mask, operation: int, points: float, scale: float) -> Mask:
 def with_short_rules(found: RuleMask, crossing: Mask, scale: float) -> Mask:
     """The sure rules, and those short ones that run without a gap from one crossing rule to another."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(found.short, connectivity=8)
-    good = np.zeros(count, dtype=bool)
-    for index, (x, y, width, height, _) in enumerate(stats.tolist()):
+    good = np.zeros(count, dtype=np.uint8)
+    for index, (x, y, width, height, _) in enumerate(stats[1:].tolist(), start=1):
         rows = slice(max(0, y - 1), y + height + 1)
-        good[index] = index > 0 and all(
-            meets(found, crossing, rows, end, step, scale) for end, step in ((x, -1), (x + width - 1, 1))
-        )
-    return found.sure | np.where(good[labels], 255, 0).astype(np.uint8)
+        ends = ((x, -1), (x + width - 1, 1))
+        if all(meets(found, crossing, rows, end, step, scale) for end, step in ends):
+            good[index] = 255
+    return np.asarray(found.sure | good[labels], dtype=np.uint8)
 
 
 def meets(found: RuleMask, crossing: Mask, rows: slice, end: int, step: int, scale: float) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..model import Box, Rule
-from .ink import Mask, Pixels, grey
+from .ink import Mask, Pixels, grey, strongest
 from .rulemasks import UNBROKEN, RuleMask, meets, rule_mask, with_short_rules
 
 LETTERED = (0.2, 0.85)  # share of a line with ink attached to one side: serifs of capitals; above, a double rule
@@ -39,13 +39,19 @@ def trace_rules(picture: Pixels, scale: float) -> tuple[Trace, ...]:
 
     A rule is seen in brightness or, inside a coloured fill, in the channel that shows the fill palest.
     """
-    shades = [grey(picture), np.asarray(picture.max(axis=2), dtype=np.uint8)]
-    turned = [np.ascontiguousarray(shade.T) for shade in shades]
+    shades = [grey(picture), strongest(picture)]
+    if np.array_equal(shades[0], shades[1]):  # a grey scan
+        del shades[1]
+    turned = [_transposed(shade) for shade in shades]
     rows, columns = rule_mask(shades, scale), rule_mask(turned, scale)
     return (
-        *_directed(rows, np.ascontiguousarray(columns.sure.T), shades[0], True, scale),
-        *_directed(columns, np.ascontiguousarray(rows.sure.T), turned[0], False, scale),
+        *_directed(rows, _transposed(columns.sure), shades[0], True, scale),
+        *_directed(columns, _transposed(rows.sure), turned[0], False, scale),
     )
+
+
+def _transposed(picture: Pixels) -> Pixels:
+    return np.asarray(cv2.transpose(picture), dtype=np.uint8)
 
 
 def rules_of(traces: tuple[Trace, ...], scale: float) -> tuple[Rule, ...]:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from .decoding import Glyph, Reading
 from .ink import Mask, Pixels, grey
 from .lettercase import cased
+from .skipped import with_skipped_ink
 
 STROKES = frozenset("Il|")  # one stroke in most sans-serif fonts: only the neighbours tell them apart
 NUMERAL = re.compile(r"[Il|]{1,6}")
@@ -42,7 +43,7 @@ def settled(reading: Reading, crop: Pixels) -> Reading:
         glyphs = _counted(glyphs, ink)
     if len(glyphs) == 1:
         glyphs = [_lone(glyphs[0], ink)]
-    return Reading(tuple(_parted(cased(glyphs, ink), ink)), reading.missed)
+    return with_skipped_ink(Reading(tuple(_parted(cased(glyphs, ink), ink)), reading.missed), ink)
 
 
 def _words(glyphs: tuple[Glyph, ...]) -> list[list[Glyph]]:

@@ -18,12 +18,14 @@ APART = 1.0  # points between the edges of neighbours
 def cell_shades(grounds: Grounds, boxes: Sequence[Box]) -> list[Shade]:
     """What each cell of one table is printed on; cells that darken without a step at a border lie in shadow."""
     shades = [grounds.shade(box) for box in boxes]
-    waiting = [index for index, shade in enumerate(shades) if not shade.filled]
-    while waiting:
+    filled = {index for index, shade in enumerate(shades) if shade.filled}
+    waiting = [index for index in range(len(shades)) if index not in filled]
+    while waiting and filled:
         lit = waiting.pop()
-        for index, shade in enumerate(shades):
-            if shade.filled and _runs_on(grounds, boxes[lit], boxes[index]):
-                shades[index] = Shade(shade.ground, shade.ground)
+        for index in sorted(filled):
+            if _runs_on(grounds, boxes[lit], boxes[index]):
+                shades[index] = Shade(shades[index].ground, shades[index].ground)
+                filled.remove(index)
                 waiting.append(index)
     return shades
 

@@ -14,7 +14,7 @@ LIGATURES = range(0xFB00, 0xFB07)
 SPACES = frozenset(
     " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-SOFT_HYPHEN = "\u00ad"
+HYPHENS = frozenset("\u00ad\u2010\u2011")  # soft, true and unbreaking: one sign on paper
 
 
 @cache
@@ -50,13 +50,13 @@ def _sign(char: str, table: dict[int, str]) -> str:
     code = ord(char)
     if char in SPACES:
         return " "
-    if char == SOFT_HYPHEN:
+    if char in HYPHENS:
         return "-"
     if SYMBOL_PLANE <= code < SYMBOL_PLANE + 0x100:
         return table.get(code - SYMBOL_PLANE) or _symbols()["symbol"].get(code - SYMBOL_PLANE) or UNREADABLE
     if table and code < 0x100:
         return table.get(code, char)
-    if code in PRIVATE:
+    if code in PRIVATE or unicodedata.category(char) == "Cs":  # half of a pair: no text file can hold it
         return UNREADABLE
     if code in LIGATURES:
         return unicodedata.normalize("NFKC", char)

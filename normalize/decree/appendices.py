@@ -165,8 +165,9 @@ def _heading_by_column(pieces: Sequence[Piece]) -> int:
             value = parts[1] if parts[1].text != ":" else parts[min(2, len(parts) - 1)]
             edges.append(drop_colon(value).box.x0 if drop_colon(value).words else value.box.x0)
         edges += [after.box.x0 for before, after in pairwise(piece.words[:5]) if before.text.endswith(":")]
-        kinds = (drop_colon(piece.split(count)[1]) for count in range(1, min(4, len(piece))))
-        edges += [rest.box.x0 for rest in kinds if rest.words and jenis_in(rest.text)]
+        if at == 0:  # "LAMPIRAN II PERATURAN …": the lines below stand under the kind; a subject may name one too
+            kinds = (drop_colon(piece.split(count)[1]) for count in range(1, min(4, len(piece))))
+            edges += [rest.box.x0 for rest in kinds if rest.words and jenis_in(rest.text)]
     return len(pieces)
 
 

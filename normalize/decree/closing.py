@@ -22,6 +22,7 @@ OFFICE_GAP = 1.8  # times the letter height: signatures take 3 and more on real 
 STAMP_HEIGHT = 1.9  # times the usual height: letters of a stamp read along its curve
 RANK_LIKENESS = 88  # "Pembina Utama Muda" against "Pembina Utama Madya" reaches 87
 NAME_LETTERS = 3
+NAMELESS = frozenset("\\/_=@<>|")  # word processors print the path of a file at the foot of its last page
 STAMP_LETTERS = (
     6  # single short words in capitals (DINAS, ESDM) come off stamps; names of one word are set in both
 )
@@ -110,10 +111,12 @@ def _signature(block: Block, offices: Offices, aside: list[SetAside]) -> Signatu
 
 
 def _nameable(piece: Piece) -> bool:
-    """Whether a line may be a name: letters enough, and in a scan more than the short capitals of a stamp."""
+    """Whether a line may be a name: letters enough, no sign that only paths and addresses have, and in a scan more
+    than the short capitals of a stamp.
+    """
     letters = sum(c.isalpha() for c in piece.text)
     stamp = scanned(piece) and len(piece) == 1 and piece.text.isupper() and letters < STAMP_LETTERS
-    return letters >= NAME_LETTERS and not stamp
+    return letters >= NAME_LETTERS and not stamp and not NAMELESS.intersection(piece.text)
 
 
 def _sorted(block: Block, aside: list[SetAside]) -> _Sorted:

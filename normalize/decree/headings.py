@@ -52,7 +52,7 @@ def read_heading(appendix: Appendix) -> Heading:
 def _number_of(piece: Piece) -> str:
     """The number after NOMOR; empty where it was left open."""
     number = (number_in(piece) or "").lstrip(": ")
-    return re.sub(r"\s+TENTANG$", "", number)
+    return re.sub(r"(\s+TENTANG|^TAHUN)$", "", number)
 
 
 def _line(pieces: Sequence[Piece]) -> Text | None:

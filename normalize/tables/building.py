@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from extract.model import REVIEW_BELOW, Cell
 
@@ -117,7 +118,26 @@ def _header(gathered: Gathered, register: Register, spelled: Callable[[str], str
                 canonical if canonical != label.text else None,
             )
         )
-    return tuple(found)
+    return _once_each(found)
+
+
+def _once_each(cells: Sequence[HeaderCell]) -> tuple[HeaderCell, ...]:
+    """The headings, each place covered once: columns that are one may bring two headings to the same place."""
+    kept: list[HeaderCell] = []
+    taken: dict[tuple[int, int], int] = {}
+    for cell in cells:
+        rows, cols = range(cell.row, cell.row + cell.row_span), range(cell.col, cell.col + cell.col_span)
+        places = [(row, col) for row in rows for col in cols]
+        at = next((taken[place] for place in places if place in taken), None)
+        if at is None:
+            taken |= dict.fromkeys(places, len(kept))
+            kept.append(cell)
+            continue
+        both = (kept[at], cell)
+        text = " ".join(one.text for one in both)
+        canonical = " ".join(one.text_canonical or one.text for one in both)
+        kept[at] = replace(kept[at], text=text, text_canonical=canonical if canonical != text else None)
+    return tuple(kept)
 
 
 def _column_numbers(gathered: Gathered, register: Register) -> tuple[str, ...] | None:

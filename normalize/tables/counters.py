@@ -37,6 +37,15 @@ class Enumerator:
         counts_on = letter in last and self.style not in last and self.follows(last[letter])
         return letter if counts_on else self.style
 
+    def kind_among(self, last: Mapping[str, Enumerator]) -> str:
+        """Digit, letter or numeral, whatever signs stand around it: a column may count `1 2 II 3` or `1 a b 2`.
+
+        `last` holds the last number of each kind above; it decides for letters that are numerals too.
+        """
+        kind = next(char for char in self.style if char.isalnum())
+        letter = {"I": "A", "i": "a"}.get(kind, kind)
+        return letter if letter in last and (kind not in last or self.follows(last[letter])) else kind
+
     @property
     def first(self) -> bool:
         """Whether a list begins here."""

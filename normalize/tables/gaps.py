@@ -34,20 +34,23 @@ def find_gaps(draft: Draft, register: Register) -> Gaps:
     gaps: set[str] = set()
     behind: set[str] = set()
     jumps: list[Jump] = []
-    last_number: Enumerator | None = None
+    counted: dict[str, Enumerator] = {}
     last: dict[str, Enumerator] = {}
     part = draft.data[0].part if draft.data else 0
     for row in draft.data:
         number = alone(row.texts.get(draft.scheme.number or "", ""))
         own = {name: e for name in draft.scheme.enumerators if (e := _enumerator(draft, row, name))}
         fresh = row.part != part
-        if number is not None and last_number is not None and not _goes_on(number, last_number):
-            jumps.append((row, number, last_number, fresh))
+        kind = number.kind_among(counted) if number is not None else ""
+        before = counted.get(kind)
+        if number is not None and before is not None and not _goes_on(number, before):
+            jumps.append((row, number, before, fresh))
         elif fresh and number is None and own and last and not _any_goes_on(own, last):
             register.find("page-missing", row.place(), variant="rows", found=_said(own), expected=_said(last))
             gaps.add(row.row_id)
             behind |= _until_named(draft, row)
-        last_number = number or last_number
+        if number is not None:
+            counted[kind] = number
         last |= own
         part = row.part
     regular = all(fresh for _, _, _, fresh in jumps)

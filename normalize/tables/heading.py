@@ -24,8 +24,9 @@ LONGEST_HEADING = 14
 # A row of column numbers counts up by one almost everywhere and fills most of the columns.
 COUNTING_SHARE = 0.8
 FILLED_SHARE = 0.6
+NUMBERED_SHARE = 0.9  # of a row's texts: one in ten may be a formula in words, or misread
 
-_FORMULA = re.compile(r"\(?\s*\d{1,2}[a-z]?\s*\)?(\s*=\s*[\d\s()+\-–*/x×:,%]+)?")
+_FORMULA = re.compile(r"[({\[]?\s*\d{1,2}[a-z]?\s*[)}\]]?(\s*=\s*[\d\s(){}\[\]+\-–*/x×:,%]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,10 @@ def repeated_rows(sheet: Sheet, heading: Heading) -> tuple[int, ...]:
 def is_column_numbers(row: GridRow) -> bool:
     """Whether a row only numbers the columns: `1 2 3 …`, `(1) (2) …`, `(8)=(4)+(5)+(6)`."""
     texts = row.filled
-    if len(texts) < 3 or not row.texts[0] or not all(_FORMULA.fullmatch(text) for text in texts):
+    counted = [text for text in texts if _FORMULA.fullmatch(text)]
+    if len(counted) < max(3, NUMBERED_SHARE * len(texts)) or not row.texts[0]:
         return False
-    values = [int(re.findall(r"\d+", text)[0]) for text in texts]
+    values = [int(re.findall(r"\d+", text)[0]) for text in counted]
     rising = sum(b - a in (0, 1) for a, b in pairwise(values))
     whole = len(texts) >= FILLED_SHARE * len(row.cells)
     return values[0] == 1 and whole and rising >= COUNTING_SHARE * (len(values) - 1)

@@ -28,7 +28,7 @@ def write_package(decree: Decree, files: Sequence[DataFile], folder: Path) -> Pa
         "resources": [_resource(file, _keys(file, files), (folder / file.name).read_bytes()) for file in files],
     }
     target = folder / "datapackage.json"
-    target.write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    target.write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
     return target
 
 

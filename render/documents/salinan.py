@@ -11,6 +11,7 @@ from normalize.model import Decree
 
 from ..options import RenderOptions
 from .composing import Composition, Cuts, compose, view_of
+from .tabling import Layout
 
 TEMPLATE = "salinan.typ"
 PASSES = 5  # cutting merged cells moves rows; in the samples the pages settle at the second or third look
@@ -74,7 +75,29 @@ def _cuts(made: Composition, before: Cuts, places: dict[str, Any]) -> Cuts:
         at = pages.get(annex.numbers[-1], {})
         if at and max(at.values()) < page and len(at) > KEPT_WITH_SIGNATURE:
             splits[annex.numbers[-1]] = frozenset({len(annex.layouts[-1].rows) - KEPT_WITH_SIGNATURE})
+    for annex in made.annexes:
+        for table, layout in zip(annex.numbers, annex.layouts, strict=True):
+            stranded = _stranded(layout, pages.get(table, {}))
+            if stranded is not None:
+                splits[table] = splits.get(table, frozenset()) | {stranded}
     return Cuts({table: _firsts(at) for table, at in pages.items()}, splits)
+
+
+def _stranded(layout: Layout, pages: dict[int, int]) -> int | None:
+    """The first group heading that ends a page, or the first of several there; None where none does.
+
+    One at a time: a heading that goes over moves all that follows.
+    """
+    for row in sorted(pages):
+        page = pages[row]
+        if not layout.rows[row].bar or pages.get(row + 1, page) == page:
+            continue
+        first = row
+        while pages.get(first - 1) == page and layout.rows[first - 1].bar:
+            first -= 1
+        if pages.get(first - 1) == page:  # a page that holds nothing else would stay so
+            return first
+    return None
 
 
 def _firsts(pages: dict[int, int]) -> frozenset[int]:

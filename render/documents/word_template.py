@@ -120,18 +120,31 @@ def _paragraphs(owner: str, style: str) -> tuple[tuple[str, str], ...]:
 
 
 def _articles(word: Word) -> None:
-    _line(word, "{%p for pasal in pasal %}", "Isi")
-    for text, style in _holes("pasal"):
-        _line(word, text, style)
-    _line(word, "{{ pasal.label }}", "Pasal")
-    for text, style in _paragraphs("pasal", "Isi"):
-        _line(word, text, style)
-    _line(word, "{%p endfor %}", "Isi")
+    """Articles; the last one keeps with the signatures."""
+    for which, style in (("pasal[:-1]", "Isi"), ("pasal[-1:]", "Isi Akhir")):
+        _line(word, f"{{%p for pasal in {which} %}}", "Isi")
+        for text, its_style in _holes("pasal"):
+            _line(word, text, its_style)
+        _line(word, "{{ pasal.label }}", "Pasal")
+        for text, its_style in _paragraphs("pasal", style):
+            _line(word, text, its_style)
+        _line(word, "{%p endfor %}", "Isi")
 
 
 def _signatures(word: Word) -> None:
-    """Two blocks side by side: left who certifies the copy, right who decided."""
+    """Two blocks side by side: left who certifies the copy, right who decided. With a promulgation one below the
+    other: who decided, who promulgated, the gazette, who certifies.
+    """
     _line(word, "", "Pengesahan")
+    _line(word, "{%p if pengundangan %}", "Isi")
+    _loop(word, "baris in penutup", "{{ baris }}", "Penutup", indent=LABEL + COLON + TEXT - BLOCK)
+    _line(word, "", "Pengesahan")
+    _loop(word, "baris in pengundangan", "{{ baris }}", "Pengesahan")
+    _when(word, "berita", "", "Pengesahan")
+    _when(word, "berita", "{{ berita }}", "Judul")
+    _line(word, "", "Pengesahan")
+    _loop(word, "baris in pengesahan", "{{ baris }}", "Pengesahan")
+    _line(word, "{%p else %}", "Isi")
     table = word.add_table(rows=1, cols=2)
     for col, (tag, style) in enumerate((("pengesahan", "Pengesahan"), ("penutup", "Penutup"))):
         cell = table.cell(0, col)
@@ -140,7 +153,7 @@ def _signatures(word: Word) -> None:
         cell.add_paragraph("{{ baris }}", style=style)
         cell.add_paragraph("{%p endfor %}", style=style)
     _fix_widths(table, (LABEL + COLON + TEXT - BLOCK, BLOCK))
-    _loop(word, "baris in pengundangan", "{{ baris }}", "Pengesahan")
+    _line(word, "{%p endif %}", "Isi")
 
 
 def _lists(word: Word) -> None:
@@ -210,9 +223,12 @@ def _line(word: Word, text: str, style: str) -> None:
     word.add_paragraph(text, style=style)
 
 
-def _loop(word: Word, what: str, text: str, style: str) -> None:
+def _loop(word: Word, what: str, text: str, style: str, indent: float = 0.0) -> None:
+    """A line for each of several; `indent` in mm."""
     for line in (f"{{%p for {what} %}}", text, "{%p endfor %}"):
-        _line(word, line, style)
+        paragraph = word.add_paragraph(line, style=style)
+        if indent:
+            paragraph.paragraph_format.left_indent = Mm(indent)
 
 
 def _when(word: Word, condition: str, text: str, style: str) -> None:

@@ -12,6 +12,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.opc.exceptions import OpcError
 from docx.section import Section
 from docx.shared import Mm
+from docx.text.paragraph import Paragraph as WordParagraph
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
@@ -31,6 +32,7 @@ from .wordtable import add_table
 
 TEMPLATE = "salinan.docx"
 BLOCK = 82  # mm of a block to be signed
+KEPT_WITH_BLOCKS = 4  # paragraphs that go over with the blocks to be signed, which never stand alone on a page
 
 Notes = Sequence[Lines]  # by the number of the hole that they explain, from 1
 
@@ -76,7 +78,7 @@ def _context(view: SalinanView) -> dict[str, Any]:
     """What the template's tags name."""
     decree = view.decree
     if decree is None:
-        return {"draf": view.draft, "keputusan": ()}
+        return {"draf": view.draft, "keputusan": (), "pasal": ()}
     return {
         "draf": view.draft,
         "kop": decree.kop,
@@ -92,6 +94,7 @@ def _context(view: SalinanView) -> dict[str, Any]:
         "penutup": block_lines(decree.closing),
         "pengesahan": block_lines(decree.certification),
         "pengundangan": block_lines(decree.promulgated) if decree.promulgated else (),
+        "berita": decree.gazette,
         "tembusan": decree.tembusan,
     }
 
@@ -158,12 +161,14 @@ def _add_lampiran(word: Document, annex: Annex, shown: LampiranView, notes: Note
         word.add_paragraph(line, style="Lampiran Kepala").paragraph_format.left_indent = indent
     for line in ("", *shown.title, "") if shown.title else ():
         word.add_paragraph(line, style="Lampiran Judul")
-    _add_paragraphs(word, shown.text)
+    above = _add_paragraphs(word, shown.text)
     for layout in annex.layouts:
         _add_pieces(word, layout, notes)
-        word.add_paragraph("", style="Penutup")
-    _add_paragraphs(word, shown.legend)
+        above = [word.add_paragraph("", style="Penutup")]
+    above += _add_paragraphs(word, shown.legend)
     if shown.closing and shown.certification:
+        for paragraph in above[-KEPT_WITH_BLOCKS:]:
+            paragraph.paragraph_format.keep_with_next = True
         _add_blocks(word, shown.certification, shown.closing, sheet)
 
 
@@ -180,10 +185,12 @@ def _add_pieces(word: Document, layout: Layout, notes: Notes) -> None:
             word.add_page_break()
 
 
-def _add_paragraphs(word: Document, paragraphs: Sequence[Paragraph]) -> None:
+def _add_paragraphs(word: Document, paragraphs: Sequence[Paragraph]) -> list[WordParagraph]:
+    added = []
     for one in _hanging(paragraphs):
         style = "Isi" if not one["label"] else "Ayat Dalam" if one["dalam"] else "Ayat"
-        word.add_paragraph("\t".join(filter(None, (one["label"], one["teks"]))), style=style)
+        added.append(word.add_paragraph("\t".join(filter(None, (one["label"], one["teks"]))), style=style))
+    return added
 
 
 def _add_blocks(word: Document, certification: BlockView, closing: BlockView, sheet: Sheet) -> None:

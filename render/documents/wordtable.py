@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docx.document import Document
@@ -21,6 +22,7 @@ HOLE_LINE = "18"  # eighths of a point
 STYLE_SIZE = 9.0  # points: the type of the template's table styles
 # White inside the cells, in twips, in the order that the schema asks for; cells have their own at the sides.
 _INSETS = {"top": "45", "left": "0", "bottom": "45", "right": "0"}
+_INNER_HYPHEN = re.compile(r"(?<=[^\W_])-(?=[^\W_])")
 SIGNS = {"tick": "√", "cross": "X", "shaded": ""}
 SHADE = "BFBFBF"
 # Style ids of the template, by the alignment of the cell.
@@ -46,7 +48,7 @@ def add_table(word: Document, layout: Layout, first: int, last: int) -> None:
     rows = _rows(body_cells(layout, first, last, ()), layout.head_rows, last - first, layout.n_cols)
     for index, row in enumerate(rows, first):
         element = _row(row, layout, header=False, breakable=index in layout.tall)
-        if index >= len(layout.rows) - KEPT_WITH_SIGNATURE:
+        if layout.rows[index].bar or index >= len(layout.rows) - KEPT_WITH_SIGNATURE:
             _keep(element)
         table.append(element)
     word.element.body.insert(len(word.element.body) - 1, table)
@@ -126,10 +128,18 @@ def _run(text: str, points: float, *, bold: bool) -> BaseOxmlElement:
     properties = _element("w:rPr", *([_element("w:b")] if bold else []))
     if points < STYLE_SIZE:
         properties.append(_valued("w:sz", val=str(round(points * HALF_POINTS))))
-    content = _element("w:t")
-    content.text = text
-    content.set(qn("xml:space"), "preserve")
-    return _element("w:r", *([properties] if len(properties) else []), content)
+    return _element("w:r", *([properties] if len(properties) else []), *_content(text))
+
+
+def _content(text: str) -> Iterator[BaseOxmlElement]:
+    """The text; the hyphen of "2020-2024" is one that no line ends with, for a broken line reads as two words."""
+    for index, piece in enumerate(_INNER_HYPHEN.split(text)):
+        if index:
+            yield _element("w:noBreakHyphen")
+        content = _element("w:t")
+        content.text = piece
+        content.set(qn("xml:space"), "preserve")
+        yield content
 
 
 def _properties(widths: Sequence[float]) -> BaseOxmlElement:

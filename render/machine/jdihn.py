@@ -25,7 +25,7 @@ def write_jdihn(decree: Decree, path: Path, options: RenderOptions) -> Path | No
     if decree.jenis is None:
         return None
     text = json.dumps([record_of(decree, options.text)], ensure_ascii=False, indent=1)
-    path.write_text(text + "\n", encoding="utf-8")
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
     return path
 
 

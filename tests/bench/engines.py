@@ -6,6 +6,7 @@ The measure of how hard a page is to read, and of what a reader adds to its engi
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ import numpy as np
 import pdfplumber
 from PIL import Image
 
+from extract.picture.engine import SILENT
 from samples.scan import pictures
 
 from .degrading import Condition, worn_page
@@ -65,6 +67,7 @@ def rapidocr_whole_page(picture: Image.Image, dpi: int, boxes: Boxes) -> Texts:
 
 @cache
 def _rapidocr() -> Any:
+    os.environ.update([SILENT])
     from rapidocr import RapidOCR
 
     return RapidOCR(params={"Global.log_level": "error"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -56,3 +57,8 @@ def test_any_name_becomes_one_safe_path_part(name: str) -> None:
 def test_no_two_inputs_ever_share_a_folder(names: list[str]) -> None:
     planned = [name.casefold() for name in folders(*names)]
     assert len(set(planned)) == len(names)
+
+
+@pytest.mark.parametrize("name", ["CON", "con .pdf", "nul.tar.gz", "COM¹", "lpt9 . x", "conin$", "aux "])
+def test_names_of_devices_are_never_folders(name: str) -> None:
+    assert safe_name(name).startswith("_")

@@ -32,7 +32,7 @@ def printed() -> Image.Image:
 
 def grid_of(picture: Image.Image, dpi: float) -> Grid:
     pixels: NDArray[np.uint8] = np.ascontiguousarray(np.asarray(picture.convert("RGB"))[:, :, ::-1])
-    page = upright_picture(pixels, dpi, None, engine())
+    page = upright_picture(pixels, dpi, None, engine()).page
     (grid,) = find_grids(rules_of(page.traces, page.scale), SHAKY)
     return grid
 

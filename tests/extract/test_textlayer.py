@@ -10,6 +10,7 @@ import pytest
 
 from extract.model import MarkKind, Page
 from extract.rendering import PdfPictures
+from extract.textlayer.letters import UNREADABLE, readable
 from extract.textlayer.reading import TextReading, read_text_page
 
 from .pdfmaking import PageMaker, save
@@ -79,6 +80,15 @@ def test_letter_painted_twice_is_one_bold_letter(tmp_path: Path) -> None:
 
 def test_double_letters_stay_double(tmp_path: Path) -> None:
     assert lines(read(tmp_path, PageMaker().text("illinois allah", 50, 100, size=6))) == ["illinois allah"]
+
+
+@pytest.mark.parametrize("code", ["00ad", "2010", "2011"])
+def test_every_hyphen_is_the_one_sign_that_is_seen(code: str) -> None:
+    assert readable(f"2020{chr(int(code, 16))}2024", "Bookman") == "2020-2024"
+
+
+def test_half_of_a_pair_of_codes_is_unreadable() -> None:
+    assert readable("2\ud8352", "Bookman") == f"2{UNREADABLE}2"
 
 
 def test_signs_of_symbol_fonts_are_what_they_look_like(tmp_path: Path) -> None:

@@ -277,6 +277,14 @@ def test_rank_and_identity_number_are_no_part_of_the_name() -> None:
     assert {aside.kind for aside in decree.set_aside} >= {"rank", "nip"}
 
 
+def test_the_path_of_a_file_at_the_foot_of_the_page_is_no_name() -> None:
+    unsigned = [row for row in BODY[: -len(PENGESAHAN)] if row != (350.0, "ttd.")]
+    decree = normalize(plain_decree([*unsigned, 20.0, (60.0, r"HUKUM 7\KEPUTUSAN BUPATI")]))
+    assert decree.penandatangan is not None and decree.penandatangan.nama == "FULAN CONTOH"
+    assert not [finding for finding in decree.findings if finding.code == "signatory-conflict"]
+    assert any("HUKUM 7" in aside.text for aside in decree.set_aside)
+
+
 def test_tembusan_is_a_list() -> None:
     copies: list[Row] = [
         20.0,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
+
 from extract.model import Reader
 from normalize.model import RowRole, Status
 from normalize.tables import rows_as_read, trimmed, undo_changes
@@ -65,6 +67,14 @@ def test_other_columns_are_another_table() -> None:
         printed([("2", "Rawat luka", "kali", "35.000")], 2, widths=(40, 20, 20, 20)),
     )
     assert len(done.tables) == 2
+
+
+def test_column_numbers_may_be_formulas_and_one_in_ten_misprinted() -> None:
+    head = tuple(f"KOLOM {chr(65 + n)}" for n in range(11))
+    numbers = (*(f"({n})" for n in range(1, 9)), "{9)", "(10) = (3) + (4)", "(satu)")
+    done = joined(printed([head, numbers, *(tuple(str(n * 7 + row) for n in range(11)) for row in range(3))]))
+    assert done.table.column_numbers == numbers
+    assert done.column("kolom_c") == [14, 15, 16]
 
 
 def test_column_numbers_are_set_aside_and_kept() -> None:
@@ -261,6 +271,14 @@ def test_a_jump_within_a_page_is_a_warning() -> None:
     assert done.codes == ["row-number-gap"]
 
 
+@pytest.mark.parametrize(
+    "numbers", [("13", "14", "II", "15"), ("A", "1", "2", "3", "B", "1"), ("1", "2", "3", "a", "b", "4")]
+)
+def test_numbers_of_one_kind_count_on_past_those_of_another(numbers: tuple[str, ...]) -> None:
+    done = joined(printed([HEAD, *((number, f"Hal {n}", "kali", f"{n}0") for n, number in enumerate(numbers))]))
+    assert "row-number-gap" not in done.codes
+
+
 def test_pages_out_of_order_are_noticed() -> None:
     def page(first: int, number: int, head: bool = False) -> object:
         rows = [(str(n), f"Jasa {'abcdefghi'[n - 1]}", "kali", f"{n}.000") for n in range(first, first + 3)]
@@ -337,6 +355,25 @@ def test_a_stray_line_through_a_month_makes_no_column() -> None:
     assert (done.column("feb"), done.column("mar"), done.column("ket")) == ([1, 1], [0, 0], ["x", "y"])
     undone = undo_changes(done.table, done.register.changes)
     assert all(trimmed(undone[key]) == trimmed(texts) for key, texts in rows_as_read(done.table).items())
+
+
+def test_two_headings_over_one_are_two_columns() -> None:
+    head = [("NO", "URAIAN", "TIM 3", "TIM 4"), (UP, UP, "HARI", LEFT)]
+    rows = [(str(n), f"Kegiatan {'abc'[n]}", str(n + 4), LEFT) for n in range(3)]
+    done = joined(printed([*head, *rows]))
+    cells = done.table.header
+    places = [(c.row + y, c.col + x) for c in cells for y in range(c.row_span) for x in range(c.col_span)]
+    assert {"TIM 3", "TIM 4"} <= {cell.text for cell in done.table.header}
+    assert done.table.n_cols == 4 and len(places) == len(set(places))
+
+
+def test_headings_that_fall_into_one_column_are_one_heading() -> None:
+    head = [("NO", "URAIAN", "TIM 3", ""), (UP, UP, UP, "SKPD"), (UP, UP, "HARI", LEFT)]
+    rows = [(str(n), f"Kegiatan {'abc'[n]}", str(n + 4), LEFT) for n in range(3)]
+    cells = joined(printed([*head, *rows])).table.header
+    places = [(c.row + y, c.col + x) for c in cells for y in range(c.row_span) for x in range(c.col_span)]
+    assert len(places) == len(set(places))
+    assert "TIM 3" in " ".join(c.text for c in cells) and "SKPD" in " ".join(c.text for c in cells)
 
 
 def test_a_sliver_of_a_scanned_row_joins_the_row_again() -> None:

@@ -103,6 +103,26 @@ def texts_table(rows: Sequence[Sequence[str]], titles: Sequence[str]) -> Logical
     return typed_table(columns, cells, rows)
 
 
+def barred_table(*lines: str) -> LogicalTable:
+    """A table of group bars and numbered rows, as normalize hands it on: the bar above fills the group column."""
+    columns = (
+        Column("kelompok", "KELOMPOK", ColumnKind.TEXT, None),
+        Column("no", "NO", ColumnKind.TEXT, 0),
+        Column("uraian", "URAIAN", ColumnKind.TEXT, 1),
+    )
+    rows, force = [], ("", "")
+    for at, line in enumerate(lines):
+        own = f"t01-r{at + 1:04d}"
+        if line.isdigit():
+            cells = (cell(at, 0, line), cell(at, 1, "teks"))
+            values = (force[1], line, "teks")
+            rows.append(Row(own, 3, 1, at, RowRole.DATA, cells, values, (force[0], own, own)))
+        else:
+            rows.append(Row(own, 3, 1, at, RowRole.GROUP, (cell(at, 0, line, col_span=2),)))
+            force = force if "lanjutan" in line else (own, line)
+    return LogicalTable("t01", "generik", (3,), 2, (), 0, None, columns, tuple(rows))
+
+
 def signed_decree(*tables: LogicalTable, **facts: object) -> Decree:
     """A decree as an office issues it: letterhead, long considerations, ttd, certification, one lampiran."""
     plain = decree_of(

@@ -9,13 +9,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from normalize.model import Decree, Finding, Place, Severity
+from normalize.model import Decree, Finding, Item, Place, Severity
 from render.documents.salinan import write_pdf
 from render.options import Profile, RenderOptions, Wording
 from render.printed import shown_rows
 
 from .decrees import decree_of, plan_decree
-from .plans import action_plan, signed_decree, texts_table, wide_table
+from .plans import action_plan, barred_table, signed_decree, texts_table, wide_table
 from .readback import PageTable, embedded_fonts, joined, page_texts, tables_of
 
 SIGNS = {"tick": "√", "cross": "X", "shaded": "√", None: ""}
@@ -73,6 +73,24 @@ def test_the_signature_of_a_lampiran_is_never_alone_on_its_page(tmp_path: Path, 
     texts = page_texts(path)
     assert "FULAN CONTOH" in texts[-1]
     assert tables_of(path)[-1].page == len(texts)
+
+
+@pytest.mark.parametrize("rows", [2, 3, 4])
+def test_no_group_heading_ends_a_page(tmp_path: Path, rows: int) -> None:
+    groups = [(f"{number}. BIDANG", *map(str, range(rows))) for number in range(120 // rows)]
+    path = pdf_of(signed_decree(barred_table(*(line for group in groups for line in group))), tmp_path)
+    tables = tables_of(path)
+    assert len(tables) > 3
+    assert not any("BIDANG" in (table.rows[-1][0] or "") for table in tables)
+    assert sum("BIDANG" in (row[0] or "") for table in tables for row in table.rows) == len(groups)
+
+
+def test_signatures_below_a_decree_that_decides_nothing_take_an_item_with_them(tmp_path: Path) -> None:
+    items = tuple(Item(str(number), "bahwa satu;") for number in range(1, 60))
+    for count in range(22, 32):
+        decree = signed_decree(menimbang=items[:count], mengingat=(), menetapkan=None, diktum=(), lampiran=())
+        texts = page_texts(pdf_of(decree, tmp_path))
+        assert "bahwa satu" in texts[-1], count
 
 
 def test_a_wide_table_stands_on_a_turned_sheet_and_a_narrow_one_upright(tmp_path: Path) -> None:

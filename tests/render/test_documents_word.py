@@ -13,14 +13,14 @@ from docx import Document
 from docx.document import Document as Word
 from docx.oxml.ns import qn
 
-from normalize.model import Decree, Finding, Item, Place, Severity
+from normalize.model import Decree, Finding, Item, Pengundangan, Person, Place, Severity
 from render.documents.salinan import write_docx
 from render.documents.word_styles import DRAFT_RED
 from render.documents.word_template import TARGET, build
 from render.options import Profile, RenderOptions, Wording
 from render.printed import shown_rows
 
-from .decrees import decree_of
+from .decrees import decree_of, text_table
 from .plans import action_plan, signed_decree, texts_table, wide_table
 from .readback import joined, page_texts, tables_of
 from .test_documents_pdf import HOSTILE
@@ -51,6 +51,18 @@ def test_the_table_says_what_the_lampiran_says(plan: Word) -> None:
     assert len(rows) == 30
     for row, shown in zip(rows, expected, strict=True):
         assert row == [signs[cell.mark.value] if cell.mark else cell.text for cell in shown.cells]
+
+
+def test_no_line_of_a_cell_ends_behind_a_hyphen_within_a_word(tmp_path: Path) -> None:
+    word = word_of(decree_of(text_table([("tahun 2017-2021 - SP4N-LAPOR!", "")])), tmp_path)
+    (run,) = (run for run in word.element.body.iter(qn("w:r")) if "SP4N" in run.text)
+    assert run.text == "tahun 2017-2021 - SP4N-LAPOR!"
+    assert len(run.findall(qn("w:noBreakHyphen"))) == 2
+
+
+def test_the_blocks_to_be_signed_keep_the_legend_with_them(plan: Word) -> None:
+    above = plan.tables[-1]._tbl.getprevious()
+    assert above.pPr.find(qn("w:keepNext")) is not None
 
 
 def test_header_rows_repeat_and_rows_are_not_cut(plan: Word) -> None:
@@ -166,6 +178,17 @@ ORDER = {
     "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook",
     "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
 }
+
+
+def test_a_promulgation_stands_between_the_signature_and_the_certification(tmp_path: Path) -> None:
+    promulgated = Pengundangan(
+        "Jakarta", "2022-03-31", None, Person("SEKRETARIS NEGARA", "Fulanah"), "LEMBARAN NEGARA NOMOR 42"
+    )
+    word = word_of(signed_decree(diundangkan=promulgated), tmp_path)
+    text = " ".join(paragraph.text for paragraph in word.paragraphs)
+    order = ["FULAN CONTOH", "Fulanah", "LEMBARAN NEGARA NOMOR 42", "Salinan sesuai dengan aslinya"]
+    assert [text.count(part) for part in order] == [1, 1, 1, 1]
+    assert sorted(order, key=text.index) == order
 
 
 def test_elements_stand_in_the_order_that_word_asks_for(tmp_path: Path) -> None:

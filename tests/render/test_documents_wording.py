@@ -13,13 +13,9 @@ from extract.reading import ReadOptions, read_document
 from normalize.corrections import normalize_reviewed
 from normalize.model import (
     Change,
-    Column,
-    ColumnKind,
     Decision,
     Decree,
     Item,
-    LogicalTable,
-    Row,
     RowRole,
     State,
     Subject,
@@ -30,8 +26,8 @@ from render.documents.salinan import write_docx, write_pdf
 from render.options import Marks, RenderOptions, Wording
 from render.printed import shown_rows
 
-from .decrees import cell, plan_decree, plan_table
-from .plans import signed_decree
+from .decrees import plan_decree, plan_table
+from .plans import barred_table, signed_decree
 from .readback import joined, page_texts, tables_of
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "kpu-jambi-07-2022.txt"
@@ -169,32 +165,12 @@ def test_marks_are_signs_or_fills_and_as_printed_in_the_printed_copy(
 
 
 def test_a_bar_that_no_row_follows_is_shown_and_one_that_repeats_is_not() -> None:
-    table = _barred("A. SATU", "1", "B. DUA", "2", "B. DUA (lanjutan)", "3", "C. TIGA")
+    table = barred_table("A. SATU", "1", "B. DUA", "2", "B. DUA (lanjutan)", "3", "C. TIGA")
     texts = [row.cells[0].text for row in shown_rows(table, Wording.CANONICAL)]
     assert texts == ["A. SATU", "1", "B. DUA", "2", "3", "C. TIGA"]
 
 
 def test_bars_without_rows_stand_in_their_order() -> None:
-    table = _barred("A. SATU", "B. DUA", "1", "C. TIGA", "D. EMPAT", "2")
+    table = barred_table("A. SATU", "B. DUA", "1", "C. TIGA", "D. EMPAT", "2")
     texts = [row.cells[0].text for row in shown_rows(table, Wording.CANONICAL)]
     assert texts == ["A. SATU", "B. DUA", "1", "C. TIGA", "D. EMPAT", "2"]
-
-
-def _barred(*lines: str) -> LogicalTable:
-    """A table of group bars and numbered rows, as normalize hands it on: the bar above fills the group column."""
-    columns = (
-        Column("kelompok", "KELOMPOK", ColumnKind.TEXT, None),
-        Column("no", "NO", ColumnKind.TEXT, 0),
-        Column("uraian", "URAIAN", ColumnKind.TEXT, 1),
-    )
-    rows, force = [], ("", "")
-    for at, line in enumerate(lines):
-        own = f"t01-r{at + 1:04d}"
-        if line.isdigit():
-            cells = (cell(at, 0, line), cell(at, 1, "teks"))
-            values = (force[1], line, "teks")
-            rows.append(Row(own, 3, 1, at, RowRole.DATA, cells, values, (force[0], own, own)))
-        else:
-            rows.append(Row(own, 3, 1, at, RowRole.GROUP, (cell(at, 0, line, col_span=2),)))
-            force = force if "lanjutan" in line else (own, line)
-    return LogicalTable("t01", "generik", (3,), 2, (), 0, None, columns, tuple(rows))

@@ -26,6 +26,7 @@ PLANS = {
     "rencana pembangunan jangka panjang": (19, 20),
     "rencana pembangunan jangka menengah": (3, 4, 5),
 }
+FARTHEST = 30  # years; the longest plan is of twenty
 GAZETTED_SINCE = 1960  # before, laws also stood in the Berita Negara
 LATE_GAZETTE = 1  # a regulation of December may be gazetted in the year after
 
@@ -35,11 +36,12 @@ Fault = tuple[str, Mapping[str, object], str]
 _NAMES = {"LN": "Lembaran Negara", "BN": "Berita Negara", "LD": "Lembaran Daerah", "BD": "Berita Daerah"}
 _NUMBER_WORD = re.compile(r"\b([A-Za-z]{4,6})\s+\d{1,4}\s+[Tt]ahun\s+(?:19|20)\d\d")
 _YEARLESS = re.compile(r"[Tt]ahun\s+[Nn]omor\b")
-_LAW = re.compile(r"^(?:\W*)Undang\s+[Uu]ndang\b(?!\s+Dasar)")
+_LAW = re.compile(r"\bUndang\s+[Uu]ndang\b(?!\s+Dasar)")
 _COUNTRY = re.compile(
     r"(?P<gazette>(?:Lembaran|Berita) Negara)\s+(?:(?P<republic>Republik)\s+)?(?P<name>[A-Z][a-z]{6,10})\b"
 )
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)\b")
+_FAR = re.compile(r"(?<![\w.,/-])2[01]\d\d(?![\w/.,-])")
 _STOPPED = re.compile(r"\w\.\s*\((?:Lembaran|Berita)\b")
 _OPENED = re.compile(r"\([LB]\w{4,8}\s*(?:Negara|Daerah)[^()]*\)?")
 
@@ -180,6 +182,9 @@ def _against_period(cited: Rujukan) -> Iterator[Fault]:
     year = cited.tahun or parse_number(cited.nomor or "").tahun
     if found and year and int(found.group(1)) - year > AHEAD:
         yield "period", {"year": year, "period": found.group()}, ""
+    far = _FAR.search(cited.tentang or "")
+    if far and year and int(far.group()) - year > FARTHEST:
+        yield "far-year", {"year": year, "far": far.group()}, ""
     plan = next((name for name in PLANS if name in (cited.tentang or "").casefold()), None)
     if found and plan and int(found.group(2)) - int(found.group(1)) not in PLANS[plan]:
         yield "plan-period", {"plan": plan, "period": found.group()}, ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ...model import Place, SetAside
@@ -10,6 +11,18 @@ from ...register import Register
 from ..furniture import announces, printed_number
 from .case import Case, place_of
 
+# Notes of the reader about a page, with the code of their finding. Where a text layer was not believed the picture
+# was read in its stead.
+_NOTED = {
+    "low-resolution": "low-resolution",
+    "stamp": "stamp",
+    "hidden-text": "hidden-text",
+    "picture-not-read": "picture-not-read",
+    "broken-text-layer": "text-layer-unused",
+    "damaged-text-layer": "text-layer-unused",
+    "ocr-layer": "text-layer-unused",
+    "little-text": "text-layer-unused",
+}
 # What stands before a part of the body.
 _READ_BEFORE = {
     "Mengingat": ("menimbang",),
@@ -25,7 +38,7 @@ def whole(case: Case) -> Place:
 
 
 def check_pages(case: Case, register: Register) -> None:
-    """blank-page, page-order, page-missing, catchword-mismatch, several-decrees."""
+    """blank-page, page-order, page-missing, catchword-mismatch, several-decrees, and what the reader notes."""
     if case.whole and case.structure.title.line is not None:
         _body(case, register)
     for page in case.document.pages:
@@ -34,9 +47,27 @@ def check_pages(case: Case, register: Register) -> None:
     for aside in case.structure.aside:
         if aside.kind == "catchword-unmatched" and not _announces_table(case, aside):
             register.find("catchword-mismatch", Place(page=aside.page, box=aside.box), word=aside.text)
+    _noted(case, register)
     _numbers(case, register)
     for start, end, number in case.structure.further:
         register.find("several-decrees", Place(page=start), first=start, last=end, number=number or "–")
+
+
+def _noted(case: Case, register: Register) -> None:
+    """One finding for each kind of note, at the first of its pages."""
+    pages: dict[str, list[int]] = {}
+    for page in case.document.pages:
+        for code in sorted({_NOTED[note.code] for note in page.notes if note.code in _NOTED}):
+            pages.setdefault(code, []).append(page.number)
+    for code, numbers in pages.items():
+        register.find(code, Place(page=numbers[0]), pages=_spans(numbers))
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """1, 2, 3, 5 as "1–3, 5"."""
+    starts = [number for number in numbers if number - 1 not in numbers]
+    ends = [number for number in numbers if number + 1 not in numbers]
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in zip(starts, ends, strict=True))
 
 
 def _announces_table(case: Case, catchword: SetAside) -> bool:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from extract.model import REVIEW_BELOW
+
 from ...register import Register
+from ..facts import lowest_confidence
+from ..reading import Text
 from .case import Case, place_of
 
 _BAHWA = re.compile(r"b\s?a\s?h\s?w\s?a", re.I)
@@ -12,7 +16,7 @@ _ENDED = re.compile(r"(?:;|[;,]\s*(?:dan|serta)|[;,]\s*dan/atau)\W*$")
 
 
 def check_punctuation(case: Case, register: Register) -> None:
-    """consideration-form and item-punctuation; the last legal basis may also end in a full stop."""
+    """consideration-form and item-punctuation; the last legal basis may also end in a full stop, no place may."""
     for entry in case.structure.menimbang:
         if not _BAHWA.match(entry.text.value):
             register.find("consideration-form", place_of(entry, "menimbang"))
@@ -24,3 +28,12 @@ def check_punctuation(case: Case, register: Register) -> None:
             stop = last and text.endswith(".") and (field == "mengingat" or not entry.label)
             if not _ENDED.search(text) and not stop and entry is not case.structure.broken_off:
                 register.find("item-punctuation", place_of(entry, field), mark=text.split()[-1][-1])
+    for signature in case.structure.signatures:
+        place = signature.tempat
+        if signature.kind == "penetapan" and place and place.value.rstrip().endswith(".") and _sure(place):
+            register.find("item-punctuation", place.place("tempat"), variant="place", mark=".")
+
+
+def _sure(text: Text) -> bool:
+    """Whether the stop is read and no speck of a scan."""
+    return lowest_confidence(text) >= REVIEW_BELOW

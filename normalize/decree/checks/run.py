@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from ...register import Register
 from . import (
+    abbreviations,
     citations,
     dates,
     letters,
     lists,
+    names,
     pages,
     parts,
     privacy,
@@ -31,6 +33,8 @@ def run_checks(case: Case, register: Register) -> None:
         dates.check_number(case, register)
         dates.check_dates(case, register)
         titles.check_titles(case, register)
+        names.check_names(case, register)
+        abbreviations.check_abbreviations(case, register)
         years.check_years(case, register)
         punctuation.check_punctuation(case, register)
         lists.check_lists(case, register)
