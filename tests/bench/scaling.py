@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cProfile
 import pstats
+import resource
 import tempfile
 from collections.abc import Sequence
 from itertools import pairwise
@@ -31,10 +32,15 @@ def scale(documents: int) -> int:
         fill_archive(folder / "masuk", documents, 0, scans=False)
         one = _told("1 worker", watched(folder / "masuk", folder / "satu", "--jobs", "1"))
         two = _told("2 workers", watched(folder / "masuk", folder / "dua", "--jobs", "2"))
+        before = _processor_seconds()
         with local_cluster(folder, workers=2) as cluster:
             far = _told(
                 "dask, 2 workers", watched(folder / "masuk", folder / "jauh", "--cluster", cluster.address)
             )
+        print(
+            f"all processes of the cluster: CPU {_processor_seconds() - before:.0f} s, their start in it",
+            flush=True,
+        )
     print(f"two workers: {two / one:.2f} times one; dask: {far / two:.2f} times the process pool")
     return (two / one < LEAST_SPEEDUP) + (far / two < 1 - MOST_LOSS)
 
@@ -75,6 +81,12 @@ def profile(documents: int) -> int:
     for order in ("cumulative", "tottime"):
         statistics.sort_stats(order).print_stats(FUNCTIONS_SHOWN)
     return 0
+
+
+def _processor_seconds() -> float:
+    """Of everything that was started here and has ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _told(way: str, run: Watched) -> float:
