@@ -15,12 +15,15 @@ DEV_READY := $(VENV)/.ready-dev
 PIP       := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev digitize test bench samples lint typecheck clean
+.PHONY: help setup setup-cluster setup-dev digitize test bench samples lint typecheck clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: $(RUN_READY) ## install what a run needs (virtual environment, locked packages)
+
+setup-cluster: $(RUN_READY) ## install what a run on a dask cluster needs as well, on each machine of it
+	@$(PIP) install --no-deps --require-hashes -r requirements-cluster.lock
 
 setup-dev: $(DEV_READY)
 

@@ -6,17 +6,19 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass
-
-from extract.errors import MachineError
+from itertools import islice
 
 from .failures import Failure, unexpected
+from .folders import FULL
 from .keeper import Keeper, Limits
 from .naming import Job
 from .pipeline import Report, Step
 from .worker import End, Order
 
 SUBMITTED_PER_WORKER = 4  # bounded submission: memory stays flat however many inputs there are
+PULSE = 5.0  # seconds between two looks at how many may be submitted while nothing ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,9 @@ class Outcome:
     stages: tuple[tuple[str, float], ...] = ()
 
     @property
-    def disk_failed(self) -> bool:
+    def disk_full(self) -> bool:
         """Whether nothing more can be written, so that going on is of no use."""
-        return isinstance(self.end, Failure) and self.end.exit_code == MachineError.exit_code
+        return isinstance(self.end, Failure) and self.end.told.key == FULL
 
 
 class Stopwatch:
@@ -82,13 +84,9 @@ class Crew:
 
     def run(self, orders: Iterable[Order], report: Report) -> Iterator[Outcome]:
         """Outcomes as they finish."""
-        return run_on(self._threads, orders, lambda order: self._run_one(order, report), self.window)
-
-    def _run_one(self, order: Order, report: Report) -> Outcome:
-        watch = Stopwatch(report)
-        end = self._keeper().run(order, watch)
-        stages = watch.stages()
-        return Outcome(order.job, end, sum(seconds for _, seconds in stages), order.sha256, stages)
+        return run_on(
+            self._threads, orders, lambda order: keep(self._keeper(), order, report), lambda: self.window
+        )
 
     def _keeper(self) -> Keeper:
         keeper = getattr(self._own, "keeper", None)
@@ -100,23 +98,61 @@ class Crew:
         return keeper
 
 
+def keep(keeper: Keeper, order: Order, report: Report) -> Outcome:
+    """Have one job done within limits, timed."""
+    watch = Stopwatch(report)
+    end = keeper.run(order, watch)
+    stages = watch.stages()
+    return Outcome(order.job, end, sum(seconds for _, seconds in stages), order.sha256, stages)
+
+
+def smallest_first(jobs: Iterable[Job]) -> tuple[Job, ...]:
+    """The jobs by the size of their files, so that none waits for one that takes an hour.
+
+    Results do not depend on it. The last workers may idle while the biggest document ends: a whole archive is
+    late by less than that one document takes, where the other way round each small one waits for the big ones.
+    """
+    return tuple(sorted(jobs, key=size_of))
+
+
+def size_of(job: Job) -> int:
+    """Bytes of the files of a job; those that cannot be looked at have none."""
+    sizes = 0
+    for file in job.source.files:
+        with suppress(OSError):
+            sizes += file.stat().st_size
+    return sizes
+
+
 def run_on(
-    pool: Executor, orders: Iterable[Order], work: Callable[[Order], Outcome], window: int
+    pool: Executor,
+    orders: Iterable[Order],
+    work: Callable[[Order], Outcome],
+    window: Callable[[], int],
+    explain: Callable[[Order, BaseException], Failure] | None = None,
 ) -> Iterator[Outcome]:
-    """Run orders on any executor, at most `window` submitted at a time."""
+    """Run orders on any executor, at most `window()` submitted at a time; it is asked again as time goes by.
+
+    `explain` says what an exception of `work` means for its order, or raises what ends the whole run.
+    """
     waiting = iter(orders)
     running: dict[Future[Outcome], Order] = {}
     while True:
-        while len(running) < window and (order := next(waiting, None)) is not None:
+        free = window() - len(running)
+        for order in islice(waiting, max(free, 0)):
             running[pool.submit(work, order)] = order
         if not running:
             return
-        for future in wait(running, return_when=FIRST_COMPLETED).done:
-            yield _outcome(future, running.pop(future))
+        for future in wait(running, timeout=PULSE, return_when=FIRST_COMPLETED).done:
+            yield _outcome(future, running.pop(future), explain or _unforeseen)
 
 
-def _outcome(future: Future[Outcome], order: Order) -> Outcome:
+def _outcome(future: Future[Outcome], order: Order, explain: Callable[[Order, BaseException], Failure]) -> Outcome:
     error = future.exception()
     if error is None:
         return future.result()
-    return Outcome(order.job, unexpected(order.job.source.file, error), 0.0, order.sha256)
+    return Outcome(order.job, explain(order, error), 0.0, order.sha256)
+
+
+def _unforeseen(order: Order, error: BaseException) -> Failure:
+    return unexpected(order.job.source.file, error)

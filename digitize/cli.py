@@ -17,6 +17,7 @@ from .failures import failure_of, unexpected
 from .keeper import Limits
 
 DEFAULT_OUT = Path("out")
+CLUSTER_SCHEMES = ("tcp", "tls")
 INTERRUPTED = 130  # the shell's own code for Ctrl-C
 
 
@@ -67,7 +68,9 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
         sub.add_argument("--page-seconds", type=_positive, default=limits.seconds, metavar="N", help=seconds)
         megabytes = limits.memory >> 20
         memory = say("help-memory-mb", default=megabytes)
+        output = say("help-output-mb", default=limits.output >> 20)
         sub.add_argument("--memory-mb", type=int, default=megabytes, metavar="N", help=memory)
+        sub.add_argument("--output-mb", type=int, default=limits.output >> 20, metavar="N", help=output)
     check.add_argument("--json", action="store_true", help=say("help-json"))
     render = command("render", "render")
     render.add_argument("decree", type=Path, metavar="OUT/STEM/decree.json", help=say("help-decree"))
@@ -93,20 +96,22 @@ def _add_run(run: argparse.ArgumentParser, say: Callable[..., str]) -> None:
     run.add_argument("input", nargs="+", metavar="INPUT", help=say("help-input"))
     run.add_argument("--out", type=Path, default=DEFAULT_OUT, metavar="OUT", help=say("help-out"))
     run.add_argument("--jobs", type=_positive, default=1, metavar="N", help=say("help-jobs"))
+    run.add_argument("--cluster", type=_address, metavar="tcp://HOST:8786", help=say("help-cluster"))
     run.add_argument("--pages", type=parse_pages, metavar="3-9", help=say("help-pages"))
     run.add_argument("--one", action="store_true", help=say("help-one"))
     run.add_argument("--debug", type=Path, metavar="DIR", help=say("help-debug"))
     run.add_argument("--again", action="store_true", help=say("help-again"))
     run.add_argument("--personal-data", action="store_true", help=say("help-personal-data"))
+    run.add_argument("--parquet", action="store_true", help=say("help-parquet"))
     run.add_argument("--strict", action="store_true", help=say("help-strict"))
     run.add_argument("--profile", choices=("f4", "a4"), default="f4", help=say("help-profile"))
 
 
 def _start(name: str, arguments: argparse.Namespace, console: Console) -> int:
-    from . import commands
+    from . import commands, running
 
     return {
-        "run": commands.run,
+        "run": running.run,
         "check": commands.check,
         "render": commands.render,
         "apply": commands.apply,
@@ -141,6 +146,14 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise UsageError(message("digitize", "bad-jobs", value=text))
     return int(text)
+
+
+def _address(text: str) -> str:
+    scheme, _, place = text.partition("://")
+    host, _, port = place.rpartition(":")
+    if scheme not in CLUSTER_SCHEMES or not host or not port.isdecimal():
+        raise UsageError(message("digitize", "bad-cluster", value=text))
+    return text
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -46,6 +46,11 @@ class Console:
         self._write("error", failure.told.key, failure.told.say(self.language), values)
         return failure.exit_code
 
+    def remind(self, failure: Failure) -> None:
+        """Say once more why something stopped, to the person who reads the end of a long run; a log has it."""
+        if self.form is LogForm.TEXT:
+            print(f"  {one_line(failure.told.say(self.language))}", file=sys.stderr, flush=True)
+
     def _write(self, level: str, key: str, text: str, values: dict[str, object]) -> None:
         if self.form is LogForm.JSON:
             record = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "level": level, "code": key}

@@ -12,7 +12,7 @@ from .naming import DATASET
 MAX_SAME_SHOWN = 10  # keputusan.csv has them all, in the column same_as
 
 
-def combine_results(manifest: Manifest, out: Path, console: Console, *, personal: bool) -> None:
+def combine_results(manifest: Manifest, out: Path, console: Console, *, personal: bool, parquet: bool) -> None:
     """Combine everything that the manifest calls done, and tell of decrees that are there twice.
 
     Raises MachineError where OUT cannot be written.
@@ -25,7 +25,7 @@ def combine_results(manifest: Manifest, out: Path, console: Console, *, personal
 
     with working_folder(target) as work:
         with machine_errors(target):
-            combined = write_dataset(out, folders, work, personal=personal)
+            combined = write_dataset(out, folders, work, personal=personal, parquet=parquet)
         kept = publish(work, target)
     decrees = combined.sheets[0].rows
     console.say("dataset", folder=f"{target}/", count=decrees)

@@ -26,6 +26,7 @@ NEEDED = (
     ("docxtpl", "docxtpl"),
     ("openpyxl", "openpyxl"),
 )
+OPTIONAL = (("pyarrow", "--parquet, --only parquet"), ("distributed", "--cluster"))
 SET_UP = "digitize.cmd" if sys.platform == "win32" else "make setup"
 SECOND_OPENCV = ("opencv-python", "opencv-contrib-python", "opencv-contrib-python-headless")
 
@@ -43,7 +44,7 @@ class Probe:
 
 def examine() -> tuple[Probe, ...]:
     """Look for everything that the pipeline uses; imports nothing heavy."""
-    return (_python(), *(_package(*names) for names in NEEDED), _one_opencv(), _parquet(), *_programs())
+    return (_python(), *(_package(*names) for names in NEEDED), _one_opencv(), *_optional(), *_programs())
 
 
 def ready(probes: tuple[Probe, ...]) -> bool:
@@ -65,9 +66,13 @@ def _package(distribution: str, module: str) -> Probe:
     return Probe(distribution, True, present, _version(distribution), SET_UP)
 
 
-def _parquet() -> Probe:
-    present = importlib.util.find_spec("pyarrow") is not None
-    return Probe("pyarrow", False, present, _version("pyarrow"), "pip install pyarrow (--only parquet)")
+def _optional() -> tuple[Probe, ...]:
+    return tuple(
+        Probe(
+            name, False, importlib.util.find_spec(name) is not None, _version(name), f"pip install {name} ({use})"
+        )
+        for name, use in OPTIONAL
+    )
 
 
 def _one_opencv() -> Probe:

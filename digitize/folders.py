@@ -15,13 +15,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.errors import MachineError
+from extract.errors import InputError, MachineError
 from extract.messages import message
 
 from .leftovers import OLD, WORK, owned
 
 RECORD = ".digitize.json"  # names and SHA-256 of the files written, so that a person's edits are recognised
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+FULL = "out-full"  # the message of a disk that takes nothing more
+_FULL_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT})
 _BUSY = frozenset({errno.EBUSY, errno.ETXTBSY})
 WINDOWS = sys.platform == "win32"
 LONGEST_FOLDER = 248  # characters of a folder's path on Windows, where long paths are not switched on
@@ -40,11 +41,14 @@ class Kept:
 
 @contextmanager
 def machine_errors(out: Path) -> Iterator[None]:
-    """Turn failures of the disk below `out` into a MachineError that says what to do."""
+    """Turn failures of the disk below `out` into a MachineError that says what to do; a file that grows over the
+    worker's limit is the document's fault, an InputError."""
     try:
         yield
     except OSError as error:
-        key = "out-full" if error.errno in _FULL else "out-not-writable"
+        if error.errno == errno.EFBIG:
+            raise InputError(message("digitize", "over-output", out=out)) from error
+        key = FULL if error.errno in _FULL_ERRORS else "out-not-writable"
         if error.errno in _BUSY or getattr(error, "winerror", None) == SHARING_VIOLATION:
             key = "result-busy"
         if WINDOWS and len(str(error.filename or "")) >= LONGEST_FOLDER:

@@ -7,7 +7,7 @@ import re
 import shutil
 import socket
 import sys
-import time
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -54,8 +54,20 @@ def _is_dead(path: Path) -> bool:
     if match is None or not path.is_dir():
         return False
     if match[2] != _machine():
-        return time.time() - path.stat().st_mtime > FOREIGN_AGE
+        return _age(path) > FOREIGN_AGE
     return not is_alive(int(match[1]))
+
+
+def _age(path: Path) -> float:
+    """Seconds since a folder was written, by the clock of its file system: clocks of machines differ, and leap.
+
+    0 where that cannot be known.
+    """
+    try:
+        with tempfile.TemporaryFile(dir=path.parent) as probe:
+            return os.fstat(probe.fileno()).st_mtime - path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def is_alive(process: int) -> bool:

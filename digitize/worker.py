@@ -21,7 +21,7 @@ from typing import BinaryIO
 from extract.errors import DigitizeError
 from normalize.model import Finding
 
-from .failures import Failure, failure_of, over_memory, unexpected
+from .failures import Failure, failure_of, over_memory, ran_out_of_memory, unexpected
 from .naming import Job
 from .pipeline import Report, RunOptions, digitize, understand
 from .summary import Summary, summarize
@@ -87,17 +87,15 @@ def work_on(order: Order, report: Report) -> End:
         return Checked(decree.decree_id, decree.findings)
     except DigitizeError as error:
         return failure_of(error)
-    except MemoryError:
-        return over_memory(file)
     except Exception as error:  # noqa: BLE001 - one bad document must never stop the others
-        return unexpected(file, error)
+        return over_memory(file) if ran_out_of_memory(error) else unexpected(file, error)
 
 
 def main() -> None:
-    """Serve jobs until the parent closes the pipe. The first value received is the memory limit in bytes."""
+    """Serve jobs until the parent closes the pipe. The first value received are two limits, in bytes."""
     answers = _private_stdout()
     _die_with_parent()
-    _limit_memory(receive(sys.stdin.buffer))
+    _limit(*receive(sys.stdin.buffer))  # type: ignore[misc]
     orders: queue.SimpleQueue[object] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, orders), daemon=True).start()
     with contextlib.suppress(BrokenPipeError):
@@ -135,9 +133,12 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
 
 
-def _limit_memory(limit: object) -> None:
-    if not isinstance(limit, int) or limit <= 0 or sys.platform == "win32":
+def _limit(memory: int, output: int) -> None:
+    """Limits of the system on address space and on the size of any one file, where the system has them."""
+    if sys.platform == "win32":
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    for kind, limit in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, output)):
+        if limit > 0:
+            resource.setrlimit(kind, (limit, limit))

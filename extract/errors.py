@@ -14,6 +14,9 @@ class DigitizeError(Exception):
         super().__init__(told.say(Language.EN))
         self.told = told
 
+    def __reduce__(self) -> tuple[type[DigitizeError], tuple[Message]]:
+        return type(self), (self.told,)  # as it was made: it crosses the borders of processes and machines
+
     def say(self, language: Language) -> str:
         """One line for a person: file, page where known, what is wrong, what to do."""
         return self.told.say(language)

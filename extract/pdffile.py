@@ -15,6 +15,7 @@ import pikepdf
 from .errors import input_error
 
 MOST_PIXELS = 100_000_000  # of one picture: A3 at 600 dpi has 70 million and takes 210 MB decoded
+MOST_PAGES = 5_000  # of one document: as scans they take a core more than a day; the longest decrees have 500
 LONGEST_SIDE = 14_400.0  # points, 200 inches: the largest page that PDF programs write without a scale of its own
 SHORTEST_SIDE = 18.0  # points; smaller pages hold nothing to read
 OBJECT = re.compile(rb"[\r\n]\d+ \d+ obj\b")
@@ -79,6 +80,8 @@ def _checked(path: Path, pdf: pikepdf.Pdf) -> PdfFile:
     promised = pdf.Root.Pages.get("/Count", 0)
     if not pages:
         raise input_error("damaged-pdf" if promised else "no-pages", file=path)
+    if pages > MOST_PAGES:
+        raise too_many_pages(path, pages)
     lost = next((n for n, page in enumerate(pdf.pages, start=1) if _content_is_lost(page)), None)
     if lost is not None or pages < int(promised):
         raise input_error("cut-off-at-page", file=path, page=lost or pages + 1, pages=max(pages, int(promised)))
@@ -136,6 +139,11 @@ def _pictures(resources: Any, depth: int) -> Iterator[tuple[int, int]]:
             yield int(item.get("/Width", 0)), int(item.get("/Height", 0))
         elif item.get("/Subtype") == "/Form":
             yield from _pictures(item.get("/Resources"), depth - 1)
+
+
+def too_many_pages(path: Path, pages: int) -> Exception:
+    """The refusal of a document that would take days."""
+    return input_error("too-many-pages", file=path, pages=pages, most=MOST_PAGES)
 
 
 def too_many_pixels(path: Path, page: int, width: int, height: int) -> Exception:

@@ -65,7 +65,13 @@ def _read_page(page: PlumberPage | None, pictures: PdfPictures, number: int) -> 
         return _picture_task(pictures, number, DAMAGED_NOTE)
     reading = read_text_page(page, pictures)
     page.close()
+    if reading.page and _is_blank(reading.page) and pictures.has_damaged_picture(number):
+        raise pdfium.PdfiumError("the page's picture is damaged: it shows nothing and is not blank")
     return reading.page or _picture_task(pictures, number, reading.reason)
+
+
+def _is_blank(page: Page) -> bool:
+    return any(note.code == "blank-page" for note in page.notes)
 
 
 def _picture_task(pictures: PdfPictures, number: int, reason: str) -> Task:

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from .errors import input_error
-from .pdffile import MOST_PIXELS, too_many_pixels
+from .pdffile import MOST_PAGES, MOST_PIXELS, too_many_pages, too_many_pixels
 from .rendering import POINTS_PER_INCH, Pixels
 
 PAPER_INCHES = (5.0, 24.0)  # longer side of a page: from A6 to A2; a header that says otherwise is not believed
@@ -31,10 +31,12 @@ class Frame:
 def count_frames(path: Path) -> int:
     """Number of pages in a picture file, every one checked against the pixel limit by its header.
 
-    Raises InputError for a damaged file or too many pixels.
+    Raises InputError for a damaged file, too many pages or too many pixels.
     """
     with _opened(path) as image:
         frames = _frames(image)
+        if frames > MOST_PAGES:
+            raise too_many_pages(path, frames)
         for number in range(1, frames + 1):
             _seek(path, image, number)
             width, height = image.size

@@ -52,6 +52,18 @@ class PdfPictures:
         finally:
             page.close()
 
+    def has_damaged_picture(self, number: int) -> bool:
+        """Whether a picture of the page cannot be decoded; rendering leaves it out without a word."""
+        page = self._pdf[number - 1]
+        try:
+            for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+                item.get_bitmap().close()
+        except pdfium.PdfiumError:
+            return True
+        finally:
+            page.close()
+        return False
+
     def scan_dpi(self, number: int) -> float:
         """The resolution of the page's largest picture, within what is worth rendering."""
         page = self._pdf[number - 1]

@@ -99,7 +99,8 @@ def _own(column: Column) -> Field:
         printed = {"title": title} if column.grid_col is not None else {}
         return Field(column.name, **{**known, **printed}, required=False)
     enum = (0, 1) if mark else ()
-    return Field(column.name, kind, title, _meaning(column, title), required=mark, enum=enum)
+    read = column.grid_col is not None  # the months of a plan whose heading was not read are there, and empty
+    return Field(column.name, kind, title, _meaning(column, title), required=mark and read, enum=enum)
 
 
 def _as_printed(column: Column, name: str) -> Field:

@@ -115,10 +115,18 @@ def _united(sources: list[Source], name: str) -> tuple[Descriptor, ...]:
         for table in source.tables:
             if table.goes_to == name:
                 for field in table.fields:
-                    found.setdefault(field["name"], _loosened(field))
+                    found[field["name"]] = _joined(found.get(field["name"]), _loosened(field))
     head = [_own("decree_id"), _own("folder"), *([_own("table")] if name.startswith("lampiran") else [])]
     middle = [field for key, field in found.items() if key != "decree_id" and key not in LAST]
     return (*head, *middle, *(found[key] for key in LAST if key in found))
+
+
+def _joined(known: Descriptor | None, field: Descriptor) -> Descriptor:
+    """The field for the values of both: numbers where both are some kind of number, texts where they differ."""
+    if known is None or known["type"] == field["type"]:
+        return known or field
+    kind = "number" if {known["type"], field["type"]} == {"integer", "number"} else "string"
+    return {**{key: value for key, value in known.items() if key != "constraints"}, "type": kind}
 
 
 def _loosened(field: Descriptor) -> Descriptor:

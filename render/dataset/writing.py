@@ -11,8 +11,13 @@ from ..data.package import PACKAGE_SCHEMA, RESOURCE_SCHEMA, TABLE_SCHEMA
 from .combining import IDS, Combined, Sheet, about, combine
 
 
-def write_dataset(out: Path, folders: Iterable[str], work: Path, *, personal: bool) -> Combined:
-    """Write the dataset of these result folders of `out` into the empty folder `work`."""
+def write_dataset(
+    out: Path, folders: Iterable[str], work: Path, *, personal: bool, parquet: bool = False
+) -> Combined:
+    """Write the dataset of these result folders of `out` into the empty folder `work`.
+
+    With `parquet` every CSV has a Parquet file beside it. `require_parquet` says whether that can be.
+    """
     combined = combine(out, folders, work, personal=personal)
     package = {
         "$schema": PACKAGE_SCHEMA,
@@ -22,6 +27,10 @@ def write_dataset(out: Path, folders: Iterable[str], work: Path, *, personal: bo
     }
     text = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
     (work / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
+    if parquet:
+        from .parquet import write_parquet
+
+        write_parquet(combined.sheets, work)
     return combined
 
 

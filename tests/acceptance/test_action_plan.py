@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from digitize.cli import main
 
 from .results import SAMPLES, Result
 
@@ -55,3 +58,15 @@ def test_the_schedule_in_long_form_agrees_with_the_marks(plan_pdf: Result) -> No
 
 
 MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agt", "sep", "okt", "nov", "des")
+
+
+def test_months_whose_heading_was_lost_are_empty_and_not_guessed(tmp_path: Path) -> None:
+    """The row of months is lost on the first page, and the row above it on the pages behind."""
+    lines = (SAMPLES / "rencana-aksi.md").read_text(encoding="utf-8").splitlines(keepends=True)
+    months = next(number for number, line in enumerate(lines) if "| Jan | Feb" in line)
+    kept = [line for number, line in enumerate(lines) if number < months or not line.startswith("| NO |")]
+    (tmp_path / "sk.md").write_text("".join(kept[:months] + kept[months + 1 :]), encoding="utf-8")
+    assert main(["run", str(tmp_path / "sk.md"), "--out", str(tmp_path)]) == 0
+    rows = Result(tmp_path / "sk").rows("lampiran.csv")
+    assert rows and {row["jan"] for row in rows} == {""}
+    assert {row["pelaksanaan_bulan"] for row in rows} == {"0", "1"}, "the marks stay"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import zlib
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 
 import pikepdf
@@ -12,7 +14,8 @@ from PIL import Image
 
 Maker = Callable[[Path], None]
 BOMB_BYTES = 200 << 20
-OBJECTS = 20_000
+OBJECTS = 100_000
+PAGES = 6_000
 
 
 def page(content: bytes = b"BT /F1 12 Tf 50 700 Td (KEPUTUSAN BUPATI CONTOH) Tj ET") -> Pdf:
@@ -39,6 +42,15 @@ def bomb(path: Path) -> None:
 def many_objects(path: Path) -> None:
     pdf = page()
     pdf.Root.Many = Array([pdf.make_indirect(Dictionary(N=number)) for number in range(OBJECTS)])
+    pdf.save(path)
+
+
+def many_pages(path: Path) -> None:
+    """Thousands of pages that are one and the same."""
+    pdf = page()
+    leaf = pdf.pages[0].obj
+    pdf.Root.Pages.Kids = Array([pdf.make_indirect(copy(leaf)) for _ in range(PAGES)])
+    pdf.Root.Pages.Count = PAGES
     pdf.save(path)
 
 
@@ -74,12 +86,44 @@ def encrypted(path: Path) -> None:
     page().save(path, encryption=pikepdf.Encryption(owner="a", user="b"))
 
 
-def broken_jpx(path: Path) -> None:
+def with_picture(data: bytes, kind: Name, side: int) -> Pdf:
+    """A page that is filled by one picture, said to be of so many pixels a side."""
     pdf = page(b"q 500 0 0 500 50 100 cm /I Do Q")
-    picture = pdf.make_stream(b"\x00\x00\x00\x0cjP  \r\n\x87\n" + random.Random(1).randbytes(500))
+    picture = pdf.make_stream(data)
     picture.Type, picture.Subtype = Name.XObject, Name.Image
-    picture.Width, picture.Height, picture.Filter = 9000, 9000, Name.JPXDecode
+    picture.Width, picture.Height, picture.Filter = side, side, kind
+    picture.ColorSpace, picture.BitsPerComponent = Name.DeviceGray, 1
     pdf.pages[0].Resources = Dictionary(XObject=Dictionary(I=picture))
+    return pdf
+
+
+def broken_jpx(path: Path) -> None:
+    data = b"\x00\x00\x00\x0cjP  \r\n\x87\n" + random.Random(1).randbytes(500)
+    with_picture(data, Name.JPXDecode, 9000).save(path)
+
+
+def broken_jbig2(path: Path) -> None:
+    with_picture(random.Random(2).randbytes(500), Name.JBIG2Decode, 2000).save(path)
+
+
+def picture_bomb(path: Path) -> None:
+    """200 MB once unpacked; the page would be rendered from 1.6 billion pixels."""
+    with_picture(zlib.compress(bytes(40_000 * 40_000 // 8), 1), Name.FlateDecode, 40_000).save(path)
+
+
+def unmapped_font(path: Path) -> None:
+    pdf = page(b"BT /F1 12 Tf 50 700 Td <00010002000300040005> Tj ET")
+    info = Dictionary(Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0)
+    inner = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.CIDFontType2,
+        BaseFont=Name.Entah,
+        CIDSystemInfo=info,
+        CIDToGIDMap=Name.Identity,
+    )
+    outer = Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.Entah, Encoding=Name("/Identity-H"))
+    outer.DescendantFonts = Array([pdf.make_indirect(inner)])
+    pdf.pages[0].Resources = Dictionary(Font=Dictionary(F1=outer))
     pdf.save(path)
 
 
@@ -91,12 +135,16 @@ HOSTILE: dict[str, Maker] = {
     "kotak.pdf": huge_box,
     "bom.pdf": bomb,
     "banyak.pdf": many_objects,
+    "ribuan.pdf": many_pages,
     "pohon.pdf": recursive_tree,
     "xref.pdf": xref_loop,
     "aksi.pdf": actions,
     "lampiran\nbaris\tbaru.pdf": embedded,
     "..; rm -rf $HOME.pdf": encrypted,
     "jpx.pdf": broken_jpx,
+    "jbig2.pdf": broken_jbig2,
+    "bom-gambar.pdf": picture_bomb,
+    "huruf.pdf": unmapped_font,
     "besar.png": huge_picture,
 }
 

@@ -36,6 +36,10 @@ def test_hostile_files_cost_themselves_alone(tmp_path: Path, capsys: pytest.Capt
     done = {entry["folder"] for entry in entries if entry["state"] == "done"}
     folders = {path.name for path in out.iterdir() if path.is_dir()} - {"dataset"}
     assert folders == done and "zz-baik" in done
+    codes = {entry["folder"]: entry["error"]["code"] for entry in entries if entry["state"] == "failed"}
+    assert codes["jpx"] == codes["jbig2"] == "damaged-page", "a picture that is lost is no blank page"
+    assert codes["ribuan"] == "too-many-pages"
+    assert codes["bom-gambar"] == codes["besar"] == "too-many-pixels"
     assert all((out / name / "decree.json").exists() for name in done)
     assert "Traceback" not in capsys.readouterr().err
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -127,7 +128,9 @@ def dead_process() -> int:
     return process.pid
 
 
-def test_leftovers_of_the_dead_go_and_a_result_being_replaced_comes_back(tmp_path: Path) -> None:
+def test_leftovers_of_the_dead_go_and_a_result_being_replaced_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dead, living = dead_process(), os.getpid()
     for process in (dead, living):
         (tmp_path / f"{owned(WORK, process)}x").mkdir()
@@ -135,7 +138,8 @@ def test_leftovers_of_the_dead_go_and_a_result_being_replaced_comes_back(tmp_pat
     (tmp_path / f"{owned(OLD, dead)}x" / f"sk-{dead}" / "catatan.txt").write_text("milik orang")
     foreign = tmp_path / f"{WORK}{dead}-komputer_lain-x"
     foreign.mkdir()
-    assert sweep([tmp_path]) == 2
+    monkeypatch.setattr(time, "time", lambda: 4e9)
+    assert sweep([tmp_path]) == 2, "a clock that leaps ahead makes nothing old"
     assert (tmp_path / f"sk-{dead}" / "catatan.txt").read_text() == "milik orang"
     left = {path.name for path in tmp_path.glob(".digitize-*")}
     assert left == {f"{owned(WORK, living)}x", f"{owned(OLD, living)}x", foreign.name}

@@ -106,3 +106,21 @@ def test_the_package_describes_what_is_there_and_bytes_repeat(out: Path, tmp_pat
     assert {resource["path"] for resource in package["resources"]} | {"datapackage.json"} == names
     for name in names:
         assert (tmp_path / "dataset" / name).read_bytes() == (tmp_path / "lagi" / name).read_bytes()
+
+
+def test_parquet_holds_the_same_rows_with_their_types(out: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    import pandas as pd
+
+    combined = write_dataset(out, ["petugas", "a", "c/b"], tmp_path, personal=False, parquet=True)
+    for sheet in combined.sheets:
+        back = pd.read_parquet(tmp_path / f"{sheet.name}.parquet")
+        with (tmp_path / f"{sheet.name}.csv").open(encoding="utf-8", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+        assert list(back) == [field["name"] for field in sheet.fields] and len(back) == len(rows) == sheet.rows
+        for field in sheet.fields:
+            texts = back[field["name"]].map(lambda value: "" if pd.isna(value) else str(value))
+            if field["type"] == "string":
+                assert list(texts) == [row[field["name"]] for row in rows]
+    decrees = pd.read_parquet(tmp_path / "keputusan.parquet")
+    assert str(decrees["pages"].dtype) == "int64" and decrees["tanggal"].notna().any()
