@@ -135,7 +135,7 @@ def _die_with_parent() -> None:
 
 def _limit(memory: int, output: int) -> None:
     """Limits of the system on address space and on the size of any one file, where the system has them."""
-    if sys.platform == "win32":
+    if sys.platform == "win32" or max(memory, output) <= 0:
         return
     import resource
 

@@ -29,8 +29,9 @@ ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}  # any te
 
 def run(out: Path, **environment: str) -> dict[str, bytes]:
     """The results of a whole run in a process of its own."""
-    # A limit on memory is the one thing that is asked of POSIX by name.
-    command = [sys.executable, "-m", "digitize", "run", str(PLAN), "--out", str(out), "--memory-mb", "0"]
+    # Limits are the one thing that is asked of POSIX by name.
+    unlimited = ["--memory-mb", "0", "--output-mb", "0"]
+    command = [sys.executable, "-m", "digitize", "run", str(PLAN), "--out", str(out), *unlimited]
     ended = subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, check=False)
     assert ended.returncode == 0, ended.stderr.decode("utf-8", errors="replace")
     assert "Selesai: " in ended.stderr.decode("utf-8") and "→" in ended.stderr.decode("utf-8")
