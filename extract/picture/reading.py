@@ -98,7 +98,7 @@ def _read(sight: Sight, reader: Engine, page_number: int) -> Page:
     page = sight.page
     boxes = find_line_boxes(reader, sight.clean, sight.ink, sight.grids, page.scale)
     boxes += unseen_ink(sight.ink, boxes, sight.grids, page.scale)
-    read = read_lines(reader, sight.clean, boxes, page.scale)
+    read = read_lines(reader, sight.clean, boxes, page.scale, grainy=page.noisy)
     words = with_wear([word for line in read.lines for word in words_of(line)])
     rules = rules_of(page.traces, page.scale)
     found = complete_grids(sight.grids, words, rules, page.width, page.height)
