@@ -72,7 +72,7 @@ def look(upright: UprightPicture) -> Sight:
     ruled = [trace for trace in page.traces if _on_grid(trace, grids, page.scale)]
     clean = on_white(legible, [each for each in shades if each[1].filled], ruled, page.scale)
     stamps = stamp_ink(legible, page.scale)
-    clean = without_stamps(clean, stamps.ink)
+    clean = without_stamps(clean, legible, stamps.ink)
     small = page_picture(upright.pixels, page.scale)
     return Sight(page, small, grids, grounds, clean, text_ink(grey(clean), page.scale), stamps.boxes)
 

@@ -137,6 +137,8 @@ def _sorted(block: Block, aside: list[SetAside]) -> _Sorted:
         elif any(likeness(piece.text, word) >= RANK_LIKENESS for word in words_of("rank", "words")):
             aside.append(set_aside(piece, "rank"))
             found.named_at = len(found.lines) if found.named_at is None else found.named_at
+        elif scanned(piece) and not any(c.isalpha() for c in piece.text):
+            aside.append(set_aside(piece, "stamp"))  # strokes of a signature read as figures
         else:
             found.lines.append(piece)
     return found

@@ -277,6 +277,24 @@ def test_rank_and_identity_number_are_no_part_of_the_name() -> None:
     assert {aside.kind for aside in decree.set_aside} >= {"rank", "nip"}
 
 
+def test_strokes_of_a_signature_that_read_as_figures_are_no_part_of_the_office() -> None:
+    closing: list[Row] = [
+        20.0,
+        (330.0, "Ditetapkan di Bengkulu"),
+        (330.0, "pada tanggal 17 Januari 2022"),
+        (330.0, "KETUA KOMISI PEMILIHAN UMUM"),
+        (330.0, "PROVINSI BENGKULU"),
+        (400.0, "2"),
+        40.0,
+        (330.0, "FULAN CONTOH"),
+    ]
+    rows = [*BODY[: -len(PENUTUP) - len(PENGESAHAN)], *closing]
+    decree = normalize(document(page(1, rows, Reader.OCR, top=20.0)))
+    assert decree.penandatangan is not None
+    assert decree.penandatangan.jabatan == "KETUA KOMISI PEMILIHAN UMUM PROVINSI BENGKULU"
+    assert decree.penandatangan.nama == "FULAN CONTOH"
+
+
 def test_the_path_of_a_file_at_the_foot_of_the_page_is_no_name() -> None:
     unsigned = [row for row in BODY[: -len(PENGESAHAN)] if row != (350.0, "ttd.")]
     decree = normalize(plain_decree([*unsigned, 20.0, (60.0, r"HUKUM 7\KEPUTUSAN BUPATI")]))
