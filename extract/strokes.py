@@ -14,7 +14,8 @@ from .model import Rule
 class GridSettings:
     """Tolerances in points. `EXACT` fits vector rules, `SHAKY` rules found in a picture.
 
-    `snap`: parallel rules nearer than this are one (double rules stand 1.5 to 2.5 pt apart, lines of text 7).
+    `snap`: parallel rules nearer than this are one (double rules stand 1.5 to 2.5 pt apart, in one scan 3.9, lines
+    of text 7).
     `join`: a gap of this length within a rule is closed. `touch`: a rule that ends this far from another meets it.
     `shortest`: strokes that stay shorter after joining are specks. `overhang`: rules that reach so far past the
     last crossing rule mean a table that goes on there. `edge_share` of a cell's edge must be covered by rules.
@@ -32,7 +33,7 @@ class GridSettings:
 
 
 EXACT = GridSettings()
-SHAKY = GridSettings(snap=3.5, join=9.0, touch=5.0, shortest=10.0, overhang=10.0, edge_share=0.5, drawings=False)
+SHAKY = GridSettings(snap=4.2, join=9.0, touch=5.0, shortest=10.0, overhang=10.0, edge_share=0.5, drawings=False)
 
 
 @dataclass(frozen=True, slots=True)

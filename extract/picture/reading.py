@@ -27,6 +27,7 @@ from .shadows import cell_shades
 from .stamps import stamp_ink, without_stamps
 from .wornschedule import with_faint_signs
 
+BESIDE_EDGE = 3.5  # points from the edge of a cell: at 4.2 strokes of letters were taken for rules and painted out
 ON_EDGE = 0.7  # of a rule's length, counted on both sides: the rest may overshoot the table
 
 
@@ -72,7 +73,7 @@ def look(upright: UprightPicture) -> Sight:
     ruled = [trace for trace in page.traces if _on_grid(trace, grids, page.scale)]
     clean = on_white(legible, [each for each in shades if each[1].filled], ruled, page.scale)
     stamps = stamp_ink(legible, page.scale)
-    clean = without_stamps(clean, legible, stamps.ink)
+    clean = without_stamps(clean, stamps.ink)
     small = page_picture(upright.pixels, page.scale)
     return Sight(page, small, grids, grounds, clean, text_ink(grey(clean), page.scale), stamps.boxes)
 
@@ -89,7 +90,7 @@ def _on_grid(trace: Trace, grids: Sequence[Grid], scale: float) -> bool:
         edges, low, high = (
             ((box.y0, box.y1), box.x0, box.x1) if trace.horizontal else ((box.x0, box.x1), box.y0, box.y1)
         )
-        if min(abs(at - edge) for edge in edges) <= SHAKY.snap:
+        if min(abs(at - edge) for edge in edges) <= BESIDE_EDGE:
             shared += max(0.0, min(end, high) - max(start, low))
     return shared > ON_EDGE * (end - start)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from ..model import Box
 from .ink import Mask, Pixels, odd, strongest, text_ink, weakest
@@ -20,11 +18,7 @@ JOINED = 2.8  # points between strokes of one stamp; lines of print stand furthe
 # Points: round stamps measure 85 to 150, signatures 26 and more both ways; a line of coloured print is 14 high,
 # coloured tables and letterheads reach further than any stamp.
 SMALLEST, LARGEST = 26.0, 230.0
-VIVID = 0.1  # of its ink at least; of a dark violet stamp a third was, of black print in a colour scan hardly any
 MOST_INK = 0.5  # of its box; stamps have up to .34, coloured bars and pictures more
-
-Flags = npt.NDArray[np.bool_]
-Part = tuple[slice, slice]  # rows and columns of a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,69 +34,32 @@ def stamp_ink(picture: Pixels, scale: float) -> Stamps:
     bright, dark = strongest(picture), weakest(picture)
     colour = cv2.subtract(bright, dark)
     vivid = (colour >= COLOURED) & (bright >= BRIGHTEST_PRINT)
-    found = np.zeros_like(dark)
     if not vivid.any():
-        return Stamps(found)
-    ink = text_ink(dark, scale) > 0
-    vivid &= ink
-    tinged = (colour >= TINGED) & (bright >= BRIGHTEST_PRINT)
-    parts: list[Part] = []
-    # The whole stamp by its paler ink, where that does not run on into print; else the part of it that is vivid.
-    for mask in (tinged & ink, vivid):
-        for part in _stamp_parts(mask, vivid, scale):
-            if not any(_within(part, known) for known in parts):
-                parts.append(part)
-                square = _squared(part)
-                found[square] |= np.where(tinged[square], np.uint8(255), np.uint8(0))
-    return Stamps(found, tuple(_box(part, scale) for part in parts))
-
-
-def without_stamps(clean: Pixels, picture: Pixels, ink: Mask) -> Pixels:
-    """The page `clean` with such ink as white as paper; black print below it stays, its soft edges too.
-
-    `picture` is the same page in its colours, which `clean` may have lost where cells are filled.
-    """
-    if not ink.any():
-        return clean
-    near = cv2.dilate(ink, np.ones((3, 3), np.uint8)) > 0
-    bright = picture[near].max(axis=1).astype(np.float32)
-    bare = ((bright - BRIGHTEST_PRINT) * 255 / (PALE - BRIGHTEST_PRINT)).clip(0, 255)
-    bared = clean.copy()
-    bared[near] = np.maximum(np.maximum(bare, bright).astype(np.uint8)[:, None], clean[near])
-    return bared
-
-
-def _stamp_parts(mask: Flags, vivid: Flags, scale: float) -> Iterator[Part]:
-    """The parts of a page that hold connected ink of a stamp's size, some of it vivid and most of the box bare."""
+        return Stamps(np.zeros_like(dark))
+    coloured = np.asarray(vivid & (text_ink(dark, scale) > 0), dtype=np.uint8)
+    tinged = ((colour >= TINGED) & (bright >= BRIGHTEST_PRINT)).astype(np.uint8) * np.uint8(255)
+    found = np.zeros_like(coloured)
+    boxes: list[Box] = []
     reach = odd(JOINED * scale)
-    joined = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    joined = cv2.morphologyEx(coloured, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     for label, (x, y, width, height, _) in enumerate(stats[1:].tolist(), start=1):
-        if min(width, height) < SMALLEST * scale or max(width, height) > LARGEST * scale:
-            continue
         part = (slice(y, y + height), slice(x, x + width))
-        own = mask[part] & (labels[part] == label)
-        if own.mean() <= MOST_INK and (own & vivid[part]).sum() >= VIVID * own.sum():
-            yield part
+        own = coloured[part] & (labels[part] == label)
+        if min(width, height) < SMALLEST * scale or max(width, height) > LARGEST * scale or own.mean() > MOST_INK:
+            continue
+        found[part] |= tinged[part]
+        boxes.append(Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale))
+    return Stamps(found, tuple(boxes))
 
 
-def _squared(part: Part) -> Part:
-    """The part made about as long both ways: print that crosses a round stamp cuts its edge off."""
-    rows, columns = part
-    side = max(rows.stop - rows.start, columns.stop - columns.start)
-    return _reaching(rows, side), _reaching(columns, side)
-
-
-def _reaching(along: slice, length: int) -> slice:
-    """A stretch lengthened at both ends by what it is shorter than `length`."""
-    short = length - (along.stop - along.start)
-    return slice(max(0, along.start - short), along.stop + short)
-
-
-def _within(part: Part, other: Part) -> bool:
-    return all(a.start >= b.start and a.stop <= b.stop for a, b in zip(part, other, strict=True))
-
-
-def _box(part: Part, scale: float) -> Box:
-    rows, columns = part
-    return Box(columns.start / scale, rows.start / scale, columns.stop / scale, rows.stop / scale)
+def without_stamps(picture: Pixels, ink: Mask) -> Pixels:
+    """The page with such ink as white as paper; black print below it stays, its soft edges too."""
+    if not ink.any():
+        return picture
+    near = cv2.dilate(ink, np.ones((3, 3), np.uint8)) > 0
+    bright = picture[near].max(axis=1).astype(np.float32)
+    clean = picture.copy()
+    bare = ((bright - BRIGHTEST_PRINT) * 255 / (PALE - BRIGHTEST_PRINT)).clip(0, 255)
+    clean[near] = np.maximum(bare, bright).astype(np.uint8)[:, None]
+    return clean

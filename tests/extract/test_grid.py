@@ -67,6 +67,14 @@ def test_double_rules_are_one_and_specks_are_none() -> None:
     assert (grid.n_rows, grid.n_cols) == (2, 2)
 
 
+def test_double_rules_of_a_scan_stand_as_far_apart_as_no_line_of_print() -> None:
+    doubled = [x for left in (0.0, 20.0, 40.0, 60.0) for x in (left, left + 3.9)]
+    (grid,) = find_grids(ruled(doubled, [0.0, 15.0, 30.0]), SHAKY)
+    assert (grid.n_rows, grid.n_cols) == (2, 3)
+    (grid,) = find_grids(ruled([0.0, 20.0, 40.0], [0.0, 7.0, 14.0]), SHAKY)
+    assert (grid.n_rows, grid.n_cols) == (2, 2)
+
+
 def test_rules_in_pieces_with_gaps_are_whole() -> None:
     pieces = [row(y, x, x + 8) for y in (0, 20, 40) for x in range(0, 100, 10)]
     (grid,) = find_grids(pieces + [column(x, 0, 40) for x in (0, 50, 98)])
