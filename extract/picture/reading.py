@@ -71,8 +71,9 @@ def look(upright: UprightPicture) -> Sight:
     grounds = Grounds.of(legible, page.scale)
     shades = [each for grid in grids for each in _shades(grounds, [cell.box for cell in grid.cells])]
     ruled = [trace for trace in page.traces if _on_grid(trace, grids, page.scale)]
-    clean = on_white(legible, [each for each in shades if each[1].filled], ruled, page.scale)
-    stamps = stamp_ink(legible, page.scale)
+    filled = [each for each in shades if each[1].filled]
+    clean = on_white(legible, filled, ruled, page.scale)
+    stamps = stamp_ink(legible, page.scale, [box for box, _ in filled])
     clean = without_stamps(clean, stamps.ink)
     small = page_picture(upright.pixels, page.scale)
     return Sight(page, small, grids, grounds, clean, text_ink(grey(clean), page.scale), stamps.boxes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -18,6 +19,9 @@ JOINED = 2.8  # points between strokes of one stamp; lines of print stand furthe
 # Points: round stamps measure 85 to 150, signatures 26 and more both ways; a line of coloured print is 14 high,
 # coloured tables and letterheads reach further than any stamp.
 SMALLEST, LARGEST = 26.0, 230.0
+UNDER_STAMP = (
+    1  # filled cells whose middle lies under a stamp; marked days of a calendar stand together by the dozen
+)
 MOST_INK = 0.5  # of its box; stamps have up to .34, coloured bars and pictures more
 
 
@@ -29,8 +33,8 @@ class Stamps:
     boxes: tuple[Box, ...] = ()
 
 
-def stamp_ink(picture: Pixels, scale: float) -> Stamps:
-    """The stamps and signatures on a BGR page with `scale` pixels per point."""
+def stamp_ink(picture: Pixels, scale: float, filled: Sequence[Box] = ()) -> Stamps:
+    """The stamps and signatures on a BGR page with `scale` pixels per point; `filled` cells together are none."""
     bright, dark = strongest(picture), weakest(picture)
     colour = cv2.subtract(bright, dark)
     vivid = (colour >= COLOURED) & (bright >= BRIGHTEST_PRINT)
@@ -48,8 +52,10 @@ def stamp_ink(picture: Pixels, scale: float) -> Stamps:
         own = coloured[part] & (labels[part] == label)
         if min(width, height) < SMALLEST * scale or max(width, height) > LARGEST * scale or own.mean() > MOST_INK:
             continue
-        found[part] |= tinged[part]
-        boxes.append(Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale))
+        box = Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale)
+        if sum(box.contains(*cell.center) for cell in filled) <= UNDER_STAMP:
+            found[part] |= tinged[part]
+            boxes.append(box)
     return Stamps(found, tuple(boxes))
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.model import Box
 from extract.picture.ink import Pixels
 from extract.picture.reading import read_picture_page
 from extract.picture.stamps import stamp_ink, without_stamps
@@ -67,6 +68,13 @@ def test_coloured_print_rules_and_bars_are_no_stamps() -> None:
     stamps = stamp_ink(picture, SCALE)
     assert not stamps.boxes and not stamps.ink.any()
     assert without_stamps(picture, stamps.ink) is picture
+
+
+def test_marked_cells_that_stand_together_are_no_stamp() -> None:
+    picture = stamped(typed(paper(), NAME, 90, 100), 150, 95, VIOLET)
+    cells = [Box(x, 80, x + 12, 92) for x in range(120, 168, 12)]
+    assert not stamp_ink(picture, SCALE, cells).ink.any()
+    assert stamp_ink(picture, SCALE, cells[:1]).ink.any()
 
 
 def test_black_stamps_and_grey_scans_are_left_alone() -> None:
