@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,7 @@ import pytest
 from digitize import folders
 from digitize.cli import main
 from digitize.folders import Kept, publish, working_folder
+from digitize.leftovers import is_alive
 from extract.errors import MachineError
 
 
@@ -206,3 +210,12 @@ def test_a_path_that_windows_cannot_hold_is_called_too_long(
         with pytest.raises(MachineError) as caught, working_folder(target):
             pass
         assert (caught.value.exit_code, caught.value.told.key) == (4, key)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="zombies are told by /proc")
+def test_a_process_that_ended_and_was_not_collected_is_dead() -> None:
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    assert not is_alive(process.pid)
+    process.wait()
+    assert is_alive(os.getpid())
