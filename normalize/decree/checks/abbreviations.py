@@ -7,9 +7,8 @@ from collections import Counter
 
 from ...register import Register
 from ..vocabulary import dictum_labels
-from .case import Case, place_of
+from .case import SPEAKING, Case, place_of
 
-SPEAKING = frozenset({"menimbang", "memperhatikan", "diktum"})  # articles hold headings in capitals
 # Shorter ones are those that every office knows: APBD, SKPD, BLUD. Used once it may be a name of someone's own.
 LEAST_LETTERS, LEAST_USES = 5, 2
 _WORD = re.compile(rf"\b[A-Z]{{{LEAST_LETTERS},}}\b")
@@ -18,7 +17,7 @@ _NUMERAL = re.compile(r"[IVXLC]+")
 
 def check_abbreviations(case: Case, register: Register) -> None:
     """abbreviation-undefined, at the first use of each."""
-    parts = [(field, entry) for field, entry in case.entries()]
+    parts = list(case.entries())
     told = " ".join(entry.text.value for _, entry in parts)
     known = _known_words(case)
     uses = Counter(word for field, entry in parts if field in SPEAKING for word in _used(entry.text.value))

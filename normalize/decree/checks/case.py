@@ -15,6 +15,9 @@ from ..headings import Heading
 from ..places import path_of
 from ..reading import Entry, Structure, Text
 
+SPEAKING = frozenset({"menimbang", "memperhatikan", "diktum"})  # citations and articles have a form of their own
+FARTHEST = 30  # years ahead; a long-term plan is of twenty (Law 25 of 2004), a spatial plan likewise
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -34,6 +37,12 @@ class Case:
         for name in ("menimbang", "mengingat", "memperhatikan", "diktum", "pasal"):
             for entry in getattr(self.structure, name) or ():
                 yield name, entry
+
+    def legal_bases(self) -> Iterator[tuple[Entry, Rujukan | None]]:
+        """Every item of Mengingat with the regulation that it cites, as far as that was made out."""
+        cited = {one.label: one for one in self.rujukan if one.field == "mengingat"}
+        for entry in self.structure.mengingat:
+            yield entry, cited.get(entry.label)
 
     @property
     def whole(self) -> bool:

@@ -15,7 +15,7 @@ from ..numbers import parse_number
 from ..reading import Entry
 from ..references import GAZETTE, kind_of, missing_word_at, unaccented
 from ..vocabulary import citation_ranks, folded, is_word, likeness
-from .case import Case, phrase, place_of
+from .case import FARTHEST, Case, phrase, place_of
 
 SAME_SUBJECT = 85  # of the subject's letters; below 60 the subject is another one
 OTHER_SUBJECT = 60
@@ -26,7 +26,6 @@ PLANS = {
     "rencana pembangunan jangka panjang": (19, 20),
     "rencana pembangunan jangka menengah": (3, 4, 5),
 }
-FARTHEST = 30  # years; the longest plan is of twenty
 GAZETTED_SINCE = 1960  # before, laws also stood in the Berita Negara
 LATE_GAZETTE = 1  # a regulation of December may be gazetted in the year after
 
@@ -48,11 +47,9 @@ _OPENED = re.compile(r"\([LB]\w{4,8}\s*(?:Negara|Daerah)[^()]*\)?")
 
 def check_citations(case: Case, register: Register) -> None:
     """citation-malformed, citation-mismatch, citation-duplicate and citation-order over Mengingat."""
-    cited = {one.label: one for one in case.rujukan if one.field == "mengingat"}
     seen: dict[tuple[str, str, int | None], str] = {}
     highest: tuple[int, str] = (-1, "")
-    for entry in case.structure.mengingat:
-        one = cited.get(entry.label)
+    for entry, one in case.legal_bases():
         if entry is not case.structure.broken_off:
             _well_formed(entry, one, register)
         if one is None:

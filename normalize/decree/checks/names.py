@@ -52,13 +52,12 @@ def _issuer(case: Case, register: Register) -> None:
 
 
 def _ministries(case: Case, register: Register) -> None:
-    for one in case.rujukan:
-        found = _MINISTRY.search(one.jenis) if one.field == "mengingat" else None
+    for entry, one in case.legal_bases():
+        found = _MINISTRY.search(one.jenis) if one else None
         meant = _ministry(found["name"]) if found else None
-        entry = next((e for e in case.structure.mengingat if e.label == one.label), None)
-        if found and meant and entry:
+        if found and meant:
             what = phrase(register.language, "word-for-word", printed=found["name"], meant=meant)
-            register.find("citation-malformed", place_of(entry, "mengingat"), meant, label=one.label, what=what)
+            register.find("citation-malformed", place_of(entry, "mengingat"), meant, label=entry.label, what=what)
 
 
 @cache
@@ -72,12 +71,12 @@ def _ministry(printed: str) -> str | None:
     """The ministry that is meant where one word too many or too few stands in its name; None where none does."""
     from rapidfuzz import fuzz
 
-    best = max(ministries(), key=lambda name: fuzz.ratio(name.casefold(), printed.casefold()))
     if any(not difference(name, printed) for name in ministries()):
         return None
+    likeness = {name: fuzz.ratio(name.casefold(), printed.casefold()) for name in ministries()}
+    best = max(likeness, key=likeness.__getitem__)
     found = difference(best, printed)
-    near = fuzz.ratio(best.casefold(), printed.casefold()) >= SAME_MINISTRY
-    return best if near and len(found.missing) + len(found.added) == 1 else None
+    return best if likeness[best] >= SAME_MINISTRY and len(found.missing) + len(found.added) == 1 else None
 
 
 def _institutions(case: Case, register: Register) -> None:

@@ -6,7 +6,7 @@ import re
 
 from ...register import Register
 from ..vocabulary import folded
-from .case import Case, place_of
+from .case import FARTHEST, SPEAKING, Case, place_of
 
 _YEAR = re.compile(r"\b[Tt](?:ahun|AHUN)(?:\s+[Aa](?:nggaran|NGGARAN))?\s+(?P<year>(?:19|20)\d\d)\b")
 _BUDGET = re.compile(
@@ -18,8 +18,6 @@ _FAR = re.compile(
     r"(?<![\w.,/-])(?<!\b[Nn]o )(?<!\b[Nn]omor )(?<!\b[Rr]p )"
     r"2[01]\d\d(?![\w/%-]|[.,]\d)(?! (?:orang|buah|unit|kali)\b)"
 )
-FARTHEST = 30  # years; a long-term plan is of twenty (Law 25 of 2004), a spatial plan likewise
-SPEAKING = frozenset({"menimbang", "memperhatikan", "diktum"})  # citations have numbers of four figures
 # So many words before the year must be those before the year of the judul, apart from those of the office's name,
 # which stand before any year: the budget of an office is often that of another year.
 SAME_WORDS = 3
@@ -51,11 +49,11 @@ def _titled(case: Case) -> re.Match[str] | None:
 
 def _budget(case: Case, year: str, register: Register) -> None:
     """The budgets that are cited are none of them of the year that the judul names."""
-    cited = [(one.label, found["year"]) for one in case.rujukan if (found := _BUDGET.search(one.tentang or ""))]
+    budgets = ((entry, _BUDGET.search(one.tentang or "")) for entry, one in case.legal_bases() if one)
+    cited = [(entry, found["year"]) for entry, found in budgets if found]
     if cited and all(other != year for _, other in cited):
-        entry = next(entry for entry in case.structure.mengingat if entry.label == cited[-1][0])
-        where = place_of(entry, "mengingat")
-        register.find("year-conflict", where, variant="budget", other=cited[-1][1], year=year)
+        entry, other = cited[-1]
+        register.find("year-conflict", place_of(entry, "mengingat"), variant="budget", other=other, year=year)
 
 
 def _against_title(case: Case, titled: re.Match[str], register: Register) -> None:
