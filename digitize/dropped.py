@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from extract.errors import UsageError
+
 from .applying import find_documents
 from .cli import DEFAULT_OUT, main
 from .console import Console
@@ -18,7 +20,6 @@ COMMANDS = frozenset({"run", "check", "render", "apply", "doctor"})
 SCRIPT = "digitize.cmd"
 PLACES = "places.txt"  # result folders of earlier drops, the latest first: a browser saves decisions elsewhere
 MOST_PLACES = 20
-USAGE = 2
 _WORD = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
 
@@ -43,7 +44,7 @@ def start(given: Sequence[str], console: Console) -> int:
     files = [Path(name).absolute() for name in given] or chosen_files()
     if not files:
         console.say("dropped-nothing")
-        return USAGE
+        return UsageError.exit_code
     koreksi = [file for file in files if file.suffix.lower() == ".json"]
     documents = [file for file in files if file not in koreksi]
     codes = [read_documents(documents)] if documents else []

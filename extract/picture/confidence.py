@@ -9,7 +9,8 @@ import cv2
 import numpy as np
 
 from ..model import REVIEW_BELOW, Box, Cell, Word
-from .ink import PAPER_REACH, Pixels, grey, odd
+from .ink import Pixels, darkness, grey
+from .lineboxes import BORDER
 from .paper import crop_of
 
 UNREAD_INK = "unread-ink"
@@ -20,7 +21,6 @@ UNREAD = 0.85  # confidence of a cell with such ink: looked at, and not mistaken
 # 993 cells of eight photocopies that are empty 3 have such, of 39 that hold something faint 7; from 35 levels on
 # it is 21 and 14.
 FAINT, FAINT_LENGTH, FAINT_AREA = 45, 2.0, 1.2
-EDGE = 1.5  # points at a cell's edge where ink is what is left of a rule
 
 WORN = (
     0.05  # share of doubtful words from which a page is worn: eight photocopies have .055 to .52, scans up to .033
@@ -44,19 +44,22 @@ def with_unread_ink(cell: Cell, unread: Sequence[Box]) -> Cell:
         box.contains(*ink.center) and ink.width >= LETTER[0] and ink.height >= LETTER[1] for ink in unread
     ):
         return cell
-    return replace(cell, confidence=min(cell.confidence, UNREAD), doubts=(*cell.doubts, UNREAD_INK))
+    return _in_doubt(cell)
 
 
 def with_faint_ink(cells: Sequence[Cell], clean: Pixels, scale: float) -> tuple[Cell, ...]:
     """The cells of a grainy page, those that read as empty in doubt where the ink of a letter may have faded."""
-    reach = odd(PAPER_REACH * scale)
-    darker = cv2.morphologyEx(grey(clean), cv2.MORPH_BLACKHAT, np.ones((reach, reach), np.uint8))
+    darker = darkness(grey(clean), scale)
     return tuple(_doubted(cell, darker, scale) for cell in cells)
 
 
 def _doubted(cell: Cell, darker: Pixels, scale: float) -> Cell:
-    if cell.box is None or cell.text or cell.mark or not _faded(crop_of(darker, cell.box, scale, -EDGE), scale):
+    if cell.box is None or cell.text or cell.mark or not _faded(crop_of(darker, cell.box, scale, -BORDER), scale):
         return cell
+    return _in_doubt(cell)
+
+
+def _in_doubt(cell: Cell) -> Cell:
     return replace(cell, confidence=min(cell.confidence, UNREAD), doubts=(*cell.doubts, UNREAD_INK))
 
 

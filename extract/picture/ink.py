@@ -87,9 +87,16 @@ def without_dither(picture: Pixels, scale: float) -> Pixels:
 
 def text_ink(shade: Pixels, scale: float) -> Mask:
     """Strokes darker than the paper or fill around them; `scale` in pixels per point."""
+    return np.asarray(
+        cv2.threshold(darkness(shade, scale), TEXT_CONTRAST, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8
+    )
+
+
+def darkness(shade: Pixels, scale: float) -> Pixels:
+    """How many grey levels each pixel is darker than the paper or fill around; 0 in what is wider than print."""
     reach = odd(PAPER_REACH * scale)
-    darker = cv2.morphologyEx(shade, cv2.MORPH_BLACKHAT, np.ones((reach, reach), np.uint8))
-    return np.asarray(cv2.threshold(darker, TEXT_CONTRAST, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
+    kernel = np.ones((reach, reach), np.uint8)
+    return np.asarray(cv2.morphologyEx(shade, cv2.MORPH_BLACKHAT, kernel), dtype=np.uint8)
 
 
 def odd(length: float) -> int:
