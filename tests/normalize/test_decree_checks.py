@@ -55,6 +55,14 @@ def extended(*rows: Row) -> Document:
     return plain_decree([*BODY[: -len(PENUTUP) - len(PENGESAHAN)], *rows, *PENUTUP, *PENGESAHAN])
 
 
+def over_two_pages(end: str, *foot: Row) -> Document:
+    """The decree, scanned, with a page break before KETIGA: `end` closes the first page, `foot` is below."""
+    rows = swapped(BODY, "melaporkan pelaksanaannya.", f"melaporkan hasilnya{end}")
+    at = next(n for n, row in enumerate(rows) if isinstance(row, list) and row[0][1] == "KETIGA")
+    last = page(2, [*rows[at:], 30.0, *LAMPIRAN], Reader.OCR)
+    return document(page(1, [*rows[:at], *foot], Reader.OCR, 20.0), last)
+
+
 def noted(code: str) -> Document:
     """The decree with a note of the reader about each page."""
     source = plain_decree()
@@ -158,6 +166,11 @@ CASES: dict[str, tuple[Document, Document]] = {
     "item-punctuation": (
         mengingat(f"{LAW}:", f"{LAW.replace('Nomor 3', 'Nomor 4')}."),
         mengingat(f"{LAW}; dan", f"{LAW.replace('3', '4')}."),
+    ),
+    "text-cut": (over_two_pages(""), over_two_pages(".")),
+    "object-missing": (
+        body("perlu dibentuk", "perlu menyusun dan membahas Komisi Pemilihan Umum Provinsi Bengkulu;"),
+        body("perlu dibentuk", "perlu menyusun rencana Komisi Pemilihan Umum Provinsi Bengkulu;"),
     ),
     "lampiran-missing": (
         document(page(1, BODY, top=20.0)),

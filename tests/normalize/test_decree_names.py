@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from extract.model import PageNote
+from extract.model import PageNote, Reader
 from normalize.normalizing import normalize as normalized
 
 from .decree_documents import BODY, LAMPIRAN, document, page, plain_decree, swapped
-from .test_decree_checks import body, found, lampiran, memperhatikan, mengingat
+from .test_decree_checks import body, found, lampiran, memperhatikan, mengingat, over_two_pages
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,21 @@ def test_a_ministry_has_the_name_that_it_bore(printed: str, meant: str | None) -
 def test_a_year_far_ahead_is_none(year: str, count: int) -> None:
     source = body("bahwa untuk melaksanakan", f"bahwa rencana {year} memuat bahwa untuk melaksanakan")
     assert len(found(source, "year-conflict")) == count
+
+
+def test_a_catchword_shows_that_nothing_is_cut() -> None:
+    (finding,) = found(over_two_pages(""), "text-cut")
+    assert (finding.place.field, finding.place.page) == ("diktum.KEDUA", 1) and "KEDUA" in finding.message
+    assert not found(over_two_pages("", 700.0, (480.0, "KETIGA …")), "text-cut")
+
+
+def test_a_text_that_is_cut_wants_no_end_mark_too() -> None:
+    rows = swapped(BODY, "Design Reformasi Birokrasi 2010-2025;", "Design Reformasi Birokrasi 2010")
+    at = next(n for n, row in enumerate(rows) if isinstance(row, str) and row.startswith("MEMUTUSKAN"))
+    for reader, code in ((Reader.OCR, "text-cut"), (Reader.TEXT_LAYER, "item-punctuation")):
+        source = document(page(1, rows[:at], reader, 20.0), page(2, [*rows[at:], 30.0, *LAMPIRAN], reader))
+        both = [one for code in ("text-cut", "item-punctuation") for one in found(source, code)]
+        assert [(one.code, one.place.field) for one in both] == [(code, "mengingat.2")]
 
 
 def test_no_stop_ends_the_place() -> None:

@@ -10,6 +10,7 @@ from ...register import Register
 from ..facts import lowest_confidence
 from ..reading import Text
 from .case import Case, place_of
+from .unfinished import cut_entries
 
 _BAHWA = re.compile(r"b\s?a\s?h\s?w\s?a", re.I)
 # What a typist's slip leaves: no space behind a full stop, one before a comma, one word twice.
@@ -24,13 +25,14 @@ def check_punctuation(case: Case, register: Register) -> None:
     for entry in case.structure.menimbang:
         if not _BAHWA.match(entry.text.value):
             register.find("consideration-form", place_of(entry, "menimbang"))
+    open_ended = [case.structure.broken_off, *(entry for _, entry in cut_entries(case))]
     for field in ("menimbang", "mengingat"):
         entries = getattr(case.structure, field)
         for at, entry in enumerate(entries):
             last = at == len(entries) - 1
             text = entry.text.value.rstrip()
             stop = last and text.endswith(".") and (field == "mengingat" or not entry.label)
-            if not _ENDED.search(text) and not stop and entry is not case.structure.broken_off:
+            if not _ENDED.search(text) and not stop and entry not in open_ended:
                 register.find("item-punctuation", place_of(entry, field), mark=text.split()[-1][-1])
     for field, entry in case.entries():
         for slip in _SLIPS.finditer(entry.text.value):

@@ -17,6 +17,7 @@ from . import (
     repeated,
     signatures,
     titles,
+    unfinished,
     years,
 )
 from .case import Case
@@ -36,6 +37,7 @@ def run_checks(case: Case, register: Register) -> None:
         names.check_names(case, register)
         abbreviations.check_abbreviations(case, register)
         years.check_years(case, register)
+        unfinished.check_unfinished(case, register)
         punctuation.check_punctuation(case, register)
         lists.check_lists(case, register)
         citations.check_citations(case, register)
