@@ -48,6 +48,9 @@ class Filler:
     parents: Parents
     carries: dict[str, Carry] = field(default_factory=dict)
     numbers: dict[str, Enumerator] = field(default_factory=dict)
+    # Rows of which the row at hand prints a value anew, with the heights of the new cells in rows.
+    renewed: dict[str, set[int]] = field(default_factory=dict)
+    above: DraftRow | None = None
     part: int = -1
 
     def pass_bar(self, row: DraftRow) -> None:
@@ -68,6 +71,7 @@ class Filler:
         """Fill the row's empty cells that go on; `known`: the row does not stand behind a gap."""
         at_break = row.part != self.part
         went_on: dict[str, str] = {}  # the columns filled so far, by the row that printed their value
+        self.renewed.clear()
         leading = True
         for name in self.names:
             col = self.draft.col(name)
@@ -84,11 +88,11 @@ class Filler:
             carry = self.carries.get(name)
             if carry is None:
                 continue
-            found = self._ruled(row, cell, carry, at_break)
+            found = self._ruled(row, cell, carry, at_break and (leading or self._open_alone(row)))
             if found is None and leading:
                 found = self._leading(row, name, cell, at_break)
             if found is None and carry.origin in went_on:
-                found = self._beside(row, name, went_on[carry.origin], at_break)
+                found = self._beside(row, name, cell, went_on[carry.origin], at_break)
             if found is None and known:
                 found = self.parents.proof(self.draft, row, name, self.numbers)
             if found is not None:
@@ -97,12 +101,14 @@ class Filler:
             elif name not in self.parents.order and not self._counts_areas(name):
                 self.carries.pop(name)
         self._count_area(row)
-        self.part = row.part
+        self.part, self.above = row.part, row
         self.numbers |= numbers_of(self.draft, row)
 
     def _take(self, row: DraftRow, name: str, cell: Cell) -> None:
         """A new value; what stood below the old one ends with it, unless a merged cell runs on beside."""
         number = row.texts.get(self.draft.scheme.enumerators.get(name, ""), "")
+        if name in self.carries:
+            self.renewed.setdefault(self.carries[name].origin, set()).add(cell.row_span)
         self.carries[name] = Carry(row.row_id, row.texts[name], number, cell, cell.row_span > 1)
         if name in self.parents.order:
             for below in self.parents.order[self.parents.order.index(name) + 1 :]:
@@ -118,6 +124,18 @@ class Filler:
             return OPEN, "sel terbuka di batas halaman"
         return None
 
+    def _open_alone(self, row: DraftRow) -> bool:
+        """Whether some cells are open at the page break and others closed. A table without an outer rule there is
+        open in every column, which proves nothing of a row that has begun with values of its own.
+        """
+        tops = {cell.open_top for cell in self._cells(row) if row.begins(cell)}
+        bottoms = {cell.open_bottom for cell in self._cells(self.above)} if self.above else set()
+        return len(tops) > 1 or len(bottoms) > 1
+
+    def _cells(self, row: DraftRow) -> list[Cell]:
+        cells = (row.cell(self.draft.col(name)) for name in self.names)
+        return [cell for cell in cells if cell is not None]
+
     def _leading(self, row: DraftRow, name: str, cell: Cell, at_break: bool) -> Evidence | None:
         if name not in self.merging.columns or self.merging.begins_anew(self.draft, row, cell, name):
             return None
@@ -125,21 +143,25 @@ class Filler:
             return LEADING_AT_BREAK, "sel gabungan berlanjut"
         return LEADING, "sel gabungan terpotong garis"
 
-    def _beside(self, row: DraftRow, name: str, lead: str, at_break: bool) -> Evidence | None:
+    def _beside(self, row: DraftRow, name: str, cell: Cell, lead: str, at_break: bool) -> Evidence | None:
         """Goes on along with a column further left whose value came from the same row.
 
         Only where the cell was merged, where the column mostly merges along with that one and all such columns are
         empty, or at a page break where the column has merged cells at all: an empty cell beside a full one is just
-        empty (remarks came down over page breaks in 4 of 200 generated plans).
+        empty (remarks came down over page breaks in 4 of 200 generated plans). Where another column of that row
+        has a new value, an empty cell as high as that is the new value's, and any other must merge along.
         """
         carry = self.carries[name]
+        if cell.row_span in self.renewed.get(carry.origin, ()):
+            return None
         partners = [
             other
             for other in self.merging.partners[lead]
             if other in self.carries and self.carries[other].origin == carry.origin
         ]
         along = name in partners and not any(row.texts.get(o) and o not in row.origins for o in partners)
-        if carry.merged or along or (at_break and name in self.merging.columns):
+        merged = carry.merged or (at_break and name in self.merging.columns)
+        if along or (merged and carry.origin not in self.renewed):
             return LEADING_AT_BREAK, "sel gabungan berlanjut bersama kolom di kirinya"
         return None
 

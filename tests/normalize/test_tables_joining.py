@@ -175,59 +175,6 @@ def test_empty_rows_are_set_aside() -> None:
     assert [row.row_id for row in with_role(done.table, RowRole.SPACER)] == ["t01-r0003"]
 
 
-def test_a_merged_cell_gives_its_value_to_every_row() -> None:
-    done = joined(
-        printed(
-            [
-                ("NO", "SASARAN", "INDIKATOR", "TARGET"),
-                ("1", "Tertib", "Laporan", "12"),
-                (UP, UP, "Rapat", "4"),
-                (UP, UP, "Audit", "1"),
-            ]
-        )
-    )
-    assert done.column("sasaran") == ["Tertib"] * 3
-    assert done.rules()["fill-down"] == 4
-    assert done.table.data_rows[2].origins == ("t01-r0002", "t01-r0002", "t01-r0004", "t01-r0004")
-
-
-def test_a_merged_cell_goes_on_over_the_page_break() -> None:
-    head = ("NO", "SASARAN", "INDIKATOR", "TARGET")
-    first = printed([head, ("1", "Tertib", "Laporan", "12"), (UP, UP, "Rapat", "4")], 1)
-    done = joined(first, printed([head, ("", "", "Audit", "1"), ("2", "Bersih", "Lap", "2")], 2))
-    assert done.column("sasaran") == ["Tertib", "Tertib", "Tertib", "Bersih"]
-
-
-def test_an_empty_cell_beside_a_full_one_stays_empty() -> None:
-    done = joined(
-        printed(
-            [
-                ("NO", "SASARAN", "INDIKATOR", "KET"),
-                ("1", "Tertib", "Laporan", "segera"),
-                (UP, UP, "Rapat", ""),
-                ("2", "Bersih", "Lap", ""),
-            ]
-        )
-    )
-    assert done.column("ket") == ["segera", "", ""]
-
-
-def test_a_number_that_the_office_left_out_is_not_filled_in() -> None:
-    head = ("NO", "NAMA KEGIATAN", "OUTPUT", "WAKTU")
-    done = joined(
-        printed(
-            [
-                head,
-                ("1", "Pengaduan", "Kotak saran", "Maret"),
-                (UP, UP, "Laporan", "April"),
-                ("", "Benturan kepentingan", "Daftar", "Maret"),
-                (UP, UP, "Laporan", "Mei"),
-            ]
-        )
-    )
-    assert done.column("no") == [1, 1, None, None]
-
-
 def test_a_row_cut_by_the_page_break_is_joined_once() -> None:
     head = ("NO", "URAIAN", "SATUAN", "TARIF (Rp)")
     rows = [(str(n), f"Jasa nomor {n} bagi warga", "kali", f"{n}.000") for n in range(1, 7)]
@@ -293,32 +240,6 @@ def test_sums_are_pointed_out_and_stay() -> None:
         printed([HEAD, ("1", "Jumlah pegawai yang dilatih", "orang", "20"), ("JUMLAH", LEFT, LEFT, "20")])
     )
     assert done.codes == ["subtotal-row"] and len(done.table.data_rows) == 2
-
-
-def test_the_area_of_an_action_plan_goes_on_over_pages() -> None:
-    rows = plan(
-        ("1", "1. MANAJEMEN PERUBAHAN", "1. Bentuk tim", "a. Rapat", "1) Ada SK", "1", ""),
-        (UP, UP, UP, "b. Susun SK", "2) SK terbit", "2", ""),
-    )
-    more = plan(("", "", "", "c. Sosialisasi", "3) Semua tahu", "3,4", "hadir"))
-    done = joined(printed([*PLAN_HEAD, *rows], 1), printed([*PLAN_HEAD, *more], 2))
-    assert done.table.profile == "rencana-aksi-bulan"
-    assert done.column("area_kode") == [1, 1, 1]
-    assert done.column("kegiatan_no") == ["1."] * 3
-    assert done.column("sub_kegiatan_no") == ["a.", "b.", "c."]
-    assert [row.status for row in done.table.data_rows] == [Status.OK] * 3
-    assert done.codes == []
-
-
-def test_without_spans_the_numbering_proves_what_goes_on() -> None:
-    rows = plan(
-        ("1", "5 Penataan Sistem Manajemen SDM", "1. Rencana", "1. Peta", "1) Ada", "", ""),
-        ("2", "", "2. Pola", "1. Mutasi", "1) Ada pola", "", ""),
-        ("3", "", "", "2. Rotasi", "1) Ada SK", "", ""),
-    )
-    done = joined(printed([*PLAN_HEAD, *rows], reader=Reader.TEXT_EXPORT))
-    assert done.column("area_kode") == [5, 5, 5]
-    assert done.column("kegiatan") == ["Rencana", "Pola", "Pola"]
 
 
 def test_the_same_head_over_another_list_is_another_table() -> None:
@@ -388,15 +309,3 @@ def test_a_sliver_of_a_scanned_row_joins_the_row_again() -> None:
     assert len(joined(printed([*PLAN_HEAD, *rows, sliver])).table.data_rows) == 5, (
         "a text layer draws no stray lines"
     )
-
-
-def test_a_remark_does_not_come_down_over_a_page_break() -> None:
-    first = [
-        *plan(("1", "1 Manajemen Perubahan", "1. Tim", "a. Rapat", "1) Ada", "", "")),
-        *plan((UP, UP, UP, "b. Surat", "1) Terkirim", "", "")),
-        *plan((UP, UP, "2. Agen", "a. Pilih", "1) Terpilih", "", "Bagian Umum")),
-    ]
-    second = plan(("", "", "", "b. Latih", "1) Terlatih", "", ""))
-    done = joined(printed([*PLAN_HEAD, *first], 1), printed([*PLAN_HEAD, *second], 2))
-    assert done.column("kegiatan") == ["Tim", "Tim", "Agen", "Agen"]
-    assert done.column("ket") == ["", "", "Bagian Umum", ""]
