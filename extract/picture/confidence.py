@@ -23,7 +23,7 @@ UNREAD = 0.85  # confidence of a cell with such ink: looked at, and not mistaken
 FAINT, FAINT_LENGTH, FAINT_AREA = 45, 2.0, 1.2
 
 WORN = (
-    0.05  # share of doubtful words from which a page is worn: eight photocopies have .055 to .52, scans up to .033
+    0.04  # share of doubtful words from which a page is worn: eight photocopies have .045 to .55, scans up to .037
 )
 FEWEST_WORDS = 20  # a share of fewer says little
 WORN_TEXT = 0.85  # confidence of a word of such a page, at most: of its cells above 0.9 one in eleven was wrong

@@ -28,6 +28,8 @@ from .stamps import stamp_ink, without_stamps
 from .wornschedule import with_faint_signs
 
 BESIDE_EDGE = 3.5  # points from the edge of a cell: at 4.2 strokes of letters were taken for rules and painted out
+LONGEST_WORD = 40.0  # points: no letters touch further than this
+APART = 1.0  # points between the middles of two traces that are not one rule
 ON_EDGE = 0.7  # of a rule's length, counted on both sides: the rest may overshoot the table
 
 
@@ -70,7 +72,7 @@ def look(upright: UprightPicture) -> Sight:
     grids = find_grids(rules_of(page.traces, page.scale), SHAKY)
     grounds = Grounds.of(legible, page.scale)
     shades = [each for grid in grids for each in _shades(grounds, [cell.box for cell in grid.cells])]
-    ruled = [trace for trace in page.traces if _on_grid(trace, grids, page.scale)]
+    ruled = _ruled(page.traces, grids, page.scale)
     filled = [each for each in shades if each[1].filled]
     clean = on_white(legible, filled, ruled, page.scale)
     stamps = stamp_ink(legible, page.scale, [box for box, _ in filled])
@@ -83,9 +85,29 @@ def _shades(grounds: Grounds, boxes: Sequence[Box]) -> list[tuple[Box, Shade]]:
     return list(zip(boxes, cell_shades(grounds, boxes), strict=True))
 
 
+def _ruled(traces: Sequence[Trace], grids: Sequence[Grid], scale: float) -> list[Trace]:
+    """The traces that are rules of the grids and no strokes of letters."""
+    on_grid = [trace for trace in traces if _on_grid(trace, grids, scale)]
+    return [trace for trace in on_grid if not _is_serifs(trace, on_grid, scale)]
+
+
+def _is_serifs(trace: Trace, others: Sequence[Trace], scale: float) -> bool:
+    """Whether a short trace runs along a longer one: serifs that touch, of the line of text below a rule."""
+    at, start, end = _span(trace, scale)
+    beside = [_span(other, scale) for other in others if other.horizontal == trace.horizontal]
+    return end - start <= LONGEST_WORD and any(
+        APART < abs(level - at) <= 2 * BESIDE_EDGE and low <= start and end <= high for level, low, high in beside
+    )
+
+
+def _span(trace: Trace, scale: float) -> tuple[float, float, float]:
+    """Where a trace runs, where it starts and where it ends, in points."""
+    return float(np.median(trace.across)) / scale, trace.along[0] / scale, trace.along[-1] / scale
+
+
 def _on_grid(trace: Trace, grids: Sequence[Grid], scale: float) -> bool:
     """Whether the trace lies on edges of cells for the most part; others may be strokes of large letters."""
-    at, start, end = (float(v) / scale for v in (np.median(trace.across), trace.along[0], trace.along[-1]))
+    at, start, end = _span(trace, scale)
     shared = 0.0
     for box in (cell.box for grid in grids for cell in grid.cells):
         edges, low, high = (

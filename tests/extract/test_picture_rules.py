@@ -1,0 +1,50 @@
+"""What is painted out before a page is read: its rules, and no strokes of the letters beside them."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from extract.picture.engine import engine
+from extract.picture.geometry import upright_picture
+from extract.picture.ink import Pixels
+from extract.picture.reading import look
+
+DPI = 200
+SCALE = DPI / 72
+LEFT, RIGHT, TOP, ROW, ROWS = 40.0, 560.0, 60.0, 24.0, 5
+
+
+def stroke(picture: Pixels, x0: float, y0: float, x1: float, y1: float) -> Pixels:
+    ends = [(round(x * SCALE), round(y * SCALE)) for x, y in ((x0, y0), (x1, y1))]
+    cv2.line(picture, *ends, (0, 0, 0), 2)
+    return picture
+
+
+def table() -> Pixels:
+    """A page with a ruled table of three columns."""
+    picture = np.full((round(300 * SCALE), round(600 * SCALE), 3), 255, np.uint8)
+    for row in range(ROWS + 1):
+        stroke(picture, LEFT, TOP + row * ROW, RIGHT, TOP + row * ROW)
+    for x in (LEFT, 180.0, 400.0, RIGHT):
+        stroke(picture, x, TOP, x, TOP + ROWS * ROW)
+    return picture
+
+
+@pytest.mark.parametrize(
+    ("length", "below", "left"),
+    [
+        (14.0, 3.4, True),  # serifs that touch
+        (220.0, 3.0, False),  # the second of a double rule
+    ],
+)
+def test_a_short_stroke_beside_a_rule_is_of_letters(length: float, below: float, left: bool) -> None:
+    y = TOP + 2 * ROW + below
+    picture = stroke(table(), 180.0 if length > 100 else 200.0, y, 180.0 + length, y)
+    sight = look(upright_picture(picture, DPI, None, engine()))
+    assert len(sight.grids) == 1
+    ink = sight.clean.min(axis=2) < 128
+    assert ink.any() == left
+    rows = np.flatnonzero(ink.any(axis=1)) / SCALE
+    assert not left or (rows.min() > y - 2 and rows.max() < y + 2)
