@@ -33,15 +33,15 @@ def table() -> Pixels:
 
 
 @pytest.mark.parametrize(
-    ("length", "below", "left"),
+    ("start", "length", "below", "left"),
     [
-        (14.0, 3.0, True),  # serifs that touch
-        (220.0, 3.0, False),  # the second of a double rule
+        (200.0, 14.0, 3.0, True),  # serifs that touch
+        (180.0, 220.0, 3.0, False),  # the second of a double rule
     ],
 )
-def test_a_short_stroke_beside_a_rule_is_of_letters(length: float, below: float, left: bool) -> None:
+def test_a_short_stroke_beside_a_rule_is_of_letters(start: float, length: float, below: float, left: bool) -> None:
     y = TOP + 2 * ROW + below
-    picture = stroke(table(), 180.0 if length > 100 else 200.0, y, 180.0 + length, y)
+    picture = stroke(table(), start, y, start + length, y)
     sight = look(upright_picture(picture, DPI, None, engine()))
     assert len(sight.grids) == 1
     row = round(y * SCALE)
