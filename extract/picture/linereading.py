@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from ..model import Box, Reader, Word
+from .dashes import DASH, is_level_dash
 from .decoding import Glyph, Reading
 from .engine import Engine
 from .ink import Pixels
@@ -94,12 +95,22 @@ def _follows(box: Box, other: Box) -> bool:
 
 
 def _believed(line: ReadLine, sure: Sequence[ReadLine]) -> bool:
-    """Whether the reading of ink beside lines counts: on a line's baseline nearly always, elsewhere if sure."""
+    """Whether the reading of ink beside lines counts: on a line's baseline nearly always, elsewhere if sure.
+
+    A dash counts only where it opens a line.
+    """
     reading = line.reading
+    if reading.text.strip() == DASH:
+        return any(_opens(line.place.box, other.place.box) for other in sure)
     if any(_level(line.place.box, other.place.box) for other in sure) and reading.mean >= LEVEL_BELIEVED:
         return True
     short = len(reading.text.strip()) <= 2
     return reading.weakest >= (SHORT_BELIEVED if short else BELIEVED[0]) and reading.mean >= BELIEVED[1]
+
+
+def _opens(dash: Box, line: Box) -> bool:
+    """Whether a dash stands before a line, at the height of its small letters."""
+    return 0 <= line.x0 - dash.x1 + 2.0 <= BESIDE and is_level_dash(dash, line)
 
 
 def _level(box: Box, other: Box) -> bool:
