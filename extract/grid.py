@@ -53,7 +53,7 @@ class Grid:
 def find_grids(rules: Sequence[Rule], settings: GridSettings = EXACT) -> tuple[Grid, ...]:
     """Tables of one page in reading order, a table inside a cell as a grid of its own.
 
-    Frames of one cell are no tables. Rules that cross no other rule are ignored.
+    Frames of one cell are no tables, nor are small grids in emblems. Rules that cross no other rule are ignored.
     """
     groups = connected(join_rules(rules, settings), settings.touch)
     if settings.drawings:
@@ -67,6 +67,8 @@ def _grid(group: Sequence[Stroke], settings: GridSettings) -> Grid | None:
     xs = grid_lines(group, False, settings)
     ys = grid_lines(group, True, settings)
     if len(xs) < 2 or len(ys) < 2:
+        return None
+    if xs[-1] - xs[0] < settings.emblem[0] and ys[-1] - ys[0] < settings.emblem[1]:
         return None
     walls = walls_of(group, xs, ys, settings)
     found = regions(walls)

@@ -21,6 +21,8 @@ class GridSettings:
     last crossing rule mean a table that goes on there. `edge_share` of a cell's edge must be covered by rules.
     `drawings`: strokes that end in the middle of a cell are arrows and left out; vector rules end on other rules,
     rules found in a picture may break anywhere.
+    `emblem`: width and height under which a grid is no table: seven of the real scans have such grids, all in
+    emblems, stamps and signatures.
     """
 
     snap: float = 3.0
@@ -30,10 +32,20 @@ class GridSettings:
     overhang: float = 6.0
     edge_share: float = 0.55
     drawings: bool = True
+    emblem: tuple[float, float] = (0.0, 0.0)
 
 
 EXACT = GridSettings()
-SHAKY = GridSettings(snap=4.2, join=9.0, touch=5.0, shortest=10.0, overhang=10.0, edge_share=0.5, drawings=False)
+SHAKY = GridSettings(
+    snap=4.2,
+    join=9.0,
+    touch=5.0,
+    shortest=10.0,
+    overhang=10.0,
+    edge_share=0.5,
+    drawings=False,
+    emblem=(120.0, 50.0),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import pairwise
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,11 +69,18 @@ def test_double_rules_are_one_and_specks_are_none() -> None:
 
 
 def test_double_rules_of_a_scan_stand_as_far_apart_as_no_line_of_print() -> None:
-    doubled = [x for left in (0.0, 20.0, 40.0, 60.0) for x in (left, left + 3.9)]
+    doubled = [x for left in (0.0, 50.0, 100.0, 150.0) for x in (left, left + 3.9)]
     (grid,) = find_grids(ruled(doubled, [0.0, 15.0, 30.0]), SHAKY)
     assert (grid.n_rows, grid.n_cols) == (2, 3)
-    (grid,) = find_grids(ruled([0.0, 20.0, 40.0], [0.0, 7.0, 14.0]), SHAKY)
+    (grid,) = find_grids(ruled([0.0, 70.0, 140.0], [0.0, 7.0, 14.0]), SHAKY)
     assert (grid.n_rows, grid.n_cols) == (2, 2)
+
+
+@pytest.mark.parametrize(("width", "height", "count"), [(110.0, 40.0, 0), (130.0, 40.0, 1), (110.0, 60.0, 1)])
+def test_the_small_grids_of_emblems_in_a_scan_are_no_tables(width: float, height: float, count: int) -> None:
+    rules = ruled([0.0, width / 2, width], [0.0, height / 2, height])
+    assert len(find_grids(rules, SHAKY)) == count
+    assert len(find_grids(rules)) == 1
 
 
 def test_rules_in_pieces_with_gaps_are_whole() -> None:
