@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from .decoding import Glyph, Reading
 from .ink import Mask, Pixels, grey
 from .lettercase import cased
 from .skipped import with_skipped_ink
+from .spaces import parted
 
 STROKES = frozenset("Il|")  # one stroke in most sans-serif fonts: only the neighbours tell them apart
 NUMERAL = re.compile(r"[Il|]{1,6}")
@@ -20,8 +20,6 @@ CAPITALS = re.compile(r"(?=(?:.*[A-Z]){2})[A-Zl]+")
 ALIKE_SIGNS = (frozenset("√✓✔☑Vv"), frozenset("×✗✘☒xX"))  # what one printed sign may be called
 DASHES = frozenset("-–—_~'")
 DASH_SHAPE = (1.6, 0.75)  # least width over height, and least share of its box that is ink
-SURE_SPACE, NARROW_GAP = 0.5, 0.17  # a space of lower score needs that share of the height in paper
-WIDE_GAP = 0.5  # of the height of a line's crop; within words no gap was wider than .15, between words .2 to .4
 MOST_STROKES, STROKE_WIDTH = 4, 0.4  # of a roman numeral without V or X; of its height at the most
 COUNTED = 0.95  # score of strokes that were counted
 FIGURE = "1"  # the rival of a stroke that may be a figure
@@ -43,7 +41,7 @@ def settled(reading: Reading, crop: Pixels) -> Reading:
         glyphs = _counted(glyphs, ink)
     if len(glyphs) == 1:
         glyphs = [_lone(glyphs[0], ink)]
-    return with_skipped_ink(Reading(tuple(_parted(cased(glyphs, ink), ink)), reading.missed), ink)
+    return with_skipped_ink(Reading(tuple(parted(cased(glyphs, ink), ink)), reading.missed), ink)
 
 
 def _words(glyphs: tuple[Glyph, ...]) -> list[list[Glyph]]:
@@ -91,33 +89,6 @@ def _lone(glyph: Glyph, ink: Mask) -> Glyph:
     if (glyph.sign in DASHES or glyph.rival in DASHES) and _is_dash(ink):
         return replace(glyph, sign="-", score=max(glyph.score, SURE_DASH))
     return glyph
-
-
-def _parted(glyphs: list[Glyph], ink: Mask) -> list[Glyph]:
-    """The characters with a space wherever enough paper parts two of them, and unsure spaces only there."""
-    bare = ink.max(axis=0) == 0
-    height, width = ink.shape
-    parted: list[Glyph] = []
-    for index, glyph in enumerate(glyphs):
-        if glyph.sign == " " and glyph.score < SURE_SPACE and 0 < index < len(glyphs) - 1:
-            sides = glyphs[index - 1].at, glyphs[index + 1].at
-            if _longest(bare[int(sides[0] * width) : int(sides[1] * width)]) < NARROW_GAP * height:
-                continue
-        elif index and " " not in (glyph.sign, glyphs[index - 1].sign):
-            sides = glyphs[index - 1].at, glyph.at
-            if _longest(bare[int(sides[0] * width) : int(sides[1] * width)]) >= WIDE_GAP * height:
-                parted.append(Glyph(" ", 1.0, sum(sides) / 2, "", 0.0))
-        parted.append(glyph)
-    return parted
-
-
-def _longest(flags: npt.NDArray[np.bool_]) -> int:
-    """Length of the longest run of True."""
-    best = run = 0
-    for flag in flags.tolist():
-        run = run + 1 if flag else 0
-        best = max(best, run)
-    return best
 
 
 def ink_of(crop: Pixels) -> Mask:
