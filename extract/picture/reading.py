@@ -14,7 +14,7 @@ from ..lines import lines_of
 from ..marks import decide_marks
 from ..model import Box, Cell, Fill, Page, PageNote, PhysicalTable, Reader
 from ..pagepicture import page_picture
-from .confidence import with_faint_ink, with_unread_ink, with_wear
+from .confidence import with_cut_signs, with_faint_ink, with_unread_ink, with_wear
 from .dashes import with_stray_dashes
 from .engine import Engine, engine
 from .geometry import Upright, UprightPicture, upright_picture
@@ -164,7 +164,7 @@ def _seen(cells: Sequence[Cell], sight: Sight, unread: Sequence[Box]) -> tuple[C
     marked = decide_marks(
         [with_unread_ink(replace(cell, fill=fills.get(cell.box)) if cell.box else cell, unread) for cell in cells]
     )
-    marked = with_stray_dashes(marked)
+    marked = with_cut_signs(with_stray_dashes(marked))
     if not sight.page.noisy:
         return marked
     return with_faint_ink(with_faint_signs(marked, sight.clean, sight.page.scale), sight.clean, sight.page.scale)
