@@ -8,6 +8,7 @@ itself, tells them from dirt (Turin 1960). Of 281 signs on eight synthetic photo
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,6 +62,20 @@ ANYWHERE = _Place(0.0, 0.0, float("inf"))
 
 
 @dataclass(frozen=True, slots=True)
+class _Sign:
+    """A sign to look for; `shape` is its picture less its mean, `norm` the length of that."""
+
+    picture: Floats
+    shape: Floats
+    norm: float
+
+    @classmethod
+    def of(cls, picture: Floats) -> _Sign:
+        shape = picture - picture.mean()
+        return cls(picture, shape, max(1e-6, float(np.linalg.norm(shape))))
+
+
+@dataclass(frozen=True, slots=True)
 class _Learnt:
     """How strongly each cell shows a sign, from where on it is one, and the place of signs in their cells."""
 
@@ -108,13 +123,15 @@ def _learnt(fields: Sequence[Floats], kind: MarkKind, scale: float) -> _Learnt |
     sketch = max(_sketches(kind, scale), key=lambda each: _promise(fields, each))
     sign, place = sketch, ANYWHERE
     for _ in range(ROUNDS):
-        matches = [_match(field, sign, place) for field in fields]
+        shape = _Sign.of(sign)
+        matches = [_match(field, shape, place) for field in fields]
         strengths = np.array([match.strength for match in matches])
         chosen = [match for match in matches if match.strength >= _limit(strengths)]
         down, across = np.median([match.offset for match in chosen], axis=0)
         place = _Place(float(down), float(across), WANDER * scale)
         sign = np.mean([match.patch for match in chosen], axis=0).astype(np.float32)
-    strengths = np.array([_match(field, sign, place).strength for field in fields])
+    shape = _Sign.of(sign)
+    strengths = np.array([_match(field, shape, place).strength for field in fields])
     limit = _limit(strengths)
     above, below = strengths[strengths >= limit], strengths[strengths < limit]
     if not len(below) or above.mean() < max(STRONG, TOLD_APART * below.mean()) or _likeness(sign, sketch) < LIKE:
@@ -128,7 +145,7 @@ def _kinds(
     """The kind of each sign: by sketches first, then by the mean sign of each kind."""
     signs = [max(_sketches(kind, scale), key=lambda each: _promise(fields, each)) for kind in SKETCHED]
     for _ in range(ROUNDS):
-        matches = [[_match(field, sign, place) for field in fields] for sign in signs]
+        matches = [[_match(field, shape, place) for field in fields] for shape in map(_Sign.of, signs)]
         nearest = np.array([[match.likeness for match in of_kind] for of_kind in matches]).argmax(axis=0)
         for index, of_kind in enumerate(matches):
             patches = [match.patch for match, kind in zip(of_kind, nearest, strict=True) if kind == index]
@@ -147,20 +164,28 @@ class _Match:
     patch: Floats
 
 
-def _match(field: Floats, sign: Floats, place: _Place) -> _Match:
+def _match(field: Floats, sign: _Sign, place: _Place) -> _Match:
     """The place in a cell that is most like the sign: likeness times the root of its contrast."""
-    likeness = cv2.matchTemplate(field, sign, cv2.TM_CCOEFF_NORMED)
-    rows, columns = likeness.shape
-    y, x = (np.arange(n) - (n - 1) / 2 for n in (rows, columns))
-    far = (np.abs(y - place.down) > place.stray)[:, None] | (np.abs(x - place.across) > place.stray)[None, :]
-    likeness = np.where(far, -1.0, likeness)
-    row, column = (int(v) for v in np.unravel_index(int(likeness.argmax()), likeness.shape))
-    patch = field[row : row + sign.shape[0], column : column + sign.shape[1]]
-    shape = sign - sign.mean()
-    contrast = float(((patch - patch.mean()) * shape).sum() / max(1e-6, float(np.linalg.norm(shape))))
-    like = max(0.0, float(likeness[row, column]))
-    strength = like * max(0.0, contrast / sign.size**0.5) ** 0.5
-    return _Match(strength, like, (row - (rows - 1) / 2, column - (columns - 1) / 2), patch)
+    height, width = sign.picture.shape
+    rows, columns = field.shape[0] - height + 1, field.shape[1] - width + 1
+    down, across = _window(rows, place.down, place.stray), _window(columns, place.across, place.stray)
+    row, column, like = down.start, across.start, 0.0
+    if len(down) and len(across):
+        seen = field[down.start : down.stop + height - 1, across.start : across.stop + width - 1]
+        likeness = cv2.matchTemplate(seen, sign.picture, cv2.TM_CCOEFF_NORMED)
+        _, like, _, (right, below) = cv2.minMaxLoc(likeness)
+        row, column = row + below, column + right
+    patch = field[row : row + height, column : column + width]
+    contrast = float(np.vdot(patch, sign.shape)) / sign.norm
+    strength = max(0.0, like) * max(0.0, contrast / sign.picture.size**0.5) ** 0.5
+    return _Match(strength, max(0.0, like), (row - (rows - 1) / 2, column - (columns - 1) / 2), patch)
+
+
+def _window(count: int, middle: float, stray: float) -> range:
+    """Which of `count` places along a cell are near enough to the usual one; the first where none is."""
+    usual = (count - 1) / 2 + middle
+    first, last = math.ceil(max(0.0, usual - stray)), math.floor(min(count - 1.0, usual + stray))
+    return range(first, last + 1) if first <= last else range(0)
 
 
 def _read_kind(known: Sequence[MarkKind | None]) -> MarkKind | None:
@@ -189,7 +214,8 @@ def _around(field: Floats, match: _Match, scale: float) -> Floats:
 
 def _promise(fields: Sequence[Floats], sketch: Floats) -> float:
     """How strongly the sketch stands out in the cells where it is strongest."""
-    strengths = np.sort([_match(field, sketch, ANYWHERE).strength for field in fields])
+    sign = _Sign.of(sketch)
+    strengths = np.sort([_match(field, sign, ANYWHERE).strength for field in fields])
     return float(strengths[-max(3, len(fields) // LEARNT_FROM) :].mean())
 
 
