@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -84,3 +85,24 @@ def test_a_shadow_is_no_fill_and_hides_none(
     wide, high = COLUMNS * SIDE + 2 * MARGIN, ROWS * SIDE + 2 * MARGIN
     light = 1 - (1 - depth) / (1 + np.exp(-(np.arange(wide) - middle * wide) / reach * 4))
     assert filled(table(dict.fromkeys(places, 170), np.broadcast_to(light, (high, wide)))) == places
+
+
+@pytest.mark.parametrize("dpi", [200, 300])
+def test_a_low_dithered_row_of_column_numbers_makes_no_columns(dpi: int) -> None:
+    scale = dpi / 72
+    page = np.full((round(200 * scale), round(500 * scale)), 250, np.uint8)
+    rows, columns = (40.0, 70.0, 81.0, 150.0), (30.0, 110.0, 290.0, 470.0)
+    row = slice(round(rows[1] * scale), round(rows[2] * scale))
+    across = slice(round(columns[0] * scale), round(columns[-1] * scale))
+    dots = 1 if dpi == 200 else 2  # a scanner's dots stay, whatever it is enlarged to
+    grain = np.random.default_rng(7).random((400, 2000)) < 0.5
+    page[row, across] = np.where(
+        np.kron(grain, np.ones((dots, dots)))[: row.stop - row.start, : across.stop - across.start], 0, 250
+    )
+    for y in rows:
+        page[round(y * scale) - 1 : round(y * scale) + 1, across] = 20
+    for x in columns:
+        page[round(rows[0] * scale) : round(rows[-1] * scale), round(x * scale) - 1 : round(x * scale) + 1] = 20
+    even = without_dither(colored(page), scale)
+    (grid,) = find_grids(rules_of(trace_rules(even, scale), scale), SHAKY)
+    assert (grid.n_rows, grid.n_cols) == (3, 3)
