@@ -164,7 +164,7 @@ def _seen(cells: Sequence[Cell], sight: Sight, unread: Sequence[Box]) -> tuple[C
     marked = decide_marks(
         [with_unread_ink(replace(cell, fill=fills.get(cell.box)) if cell.box else cell, unread) for cell in cells]
     )
-    marked = with_cut_signs(with_stray_dashes(marked))
+    marked = with_cut_signs(with_stray_dashes(marked), sight.ink, sight.page.scale)
     if not sight.page.noisy:
         return marked
     return with_faint_ink(with_faint_signs(marked, sight.clean, sight.page.scale), sight.clean, sight.page.scale)

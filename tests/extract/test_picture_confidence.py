@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from extract.model import Box, Cell, MarkKind, Reader, Word
 from extract.picture.confidence import CUT_SIGN, with_cut_signs
 
 
-def cell(sign: str, left: float, mark: MarkKind | None = None) -> Cell:
-    """A cell 40 points wide with one sign of 8 points, `left` points from its left edge."""
-    word = Word(sign, Box(100 + left, 50, 108 + left, 60), 0.97, Reader.OCR)
+SCALE = 3.0
+
+
+def cell(sign: str, mark: MarkKind | None = None) -> Cell:
+    """A cell 40 points wide with one sign, detected in a box of the cell's width."""
+    word = Word(sign, Box(100, 50, 140, 60), 0.97, Reader.OCR)
     text = "" if mark else sign
     return Cell(0, 0, 1, 1, text, mark, sign, 0.97, Box(100, 40, 140, 70), Reader.OCR, words=(word,))
 
@@ -18,7 +22,7 @@ def cell(sign: str, left: float, mark: MarkKind | None = None) -> Cell:
 @pytest.mark.parametrize(
     ("sign", "left", "mark", "doubted"),
     [
-        ("V", 32.0, None, True),  # the left half of an arrow head, cut by its shaft
+        ("V", 31.5, None, True),  # the left half of an arrow head, cut by its shaft
         ("√", 0.1, MarkKind.TICK, True),
         ("√", 16.0, MarkKind.TICK, False),
         ("7", 0.1, None, False),  # a figure is no half of an arrow
@@ -27,6 +31,9 @@ def cell(sign: str, left: float, mark: MarkKind | None = None) -> Cell:
 def test_a_stroke_that_touches_the_side_of_its_cell_may_be_cut(
     sign: str, left: float, mark: MarkKind | None, doubted: bool
 ) -> None:
-    (seen,) = with_cut_signs([cell(sign, left, mark)])
+    ink = np.zeros((300, 600), np.uint8)
+    start = round((100 + left) * SCALE)
+    ink[155:175, start : start + round(8 * SCALE)] = 255
+    (seen,) = with_cut_signs([cell(sign, mark)], ink, SCALE)
     assert (seen.confidence < 0.9, CUT_SIGN in seen.doubts) == (doubted, doubted)
     assert (seen.text, seen.mark) == ("" if mark else sign, mark)
