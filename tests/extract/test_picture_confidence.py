@@ -8,7 +8,6 @@ import pytest
 from extract.model import Box, Cell, MarkKind, Reader, Word
 from extract.picture.confidence import CUT_SIGN, with_cut_signs
 
-
 SCALE = 3.0
 
 
