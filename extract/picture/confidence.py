@@ -15,8 +15,8 @@ from .paper import crop_of
 
 UNREAD_INK = "unread-ink"
 CUT_SIGN = "cut-sign"
-# A sign whose ink comes so near to the left or right edge of its cell, in points, may be half of an arrow head with
-# a shaft that was taken for a rule: 18 of 22 that were read in flow charts do, no printed sign is nearer than 6.6.
+# A sign whose ink comes so near to the left or right edge of its cell, in points, may be half of an arrow head
+# with a shaft that was taken for a rule: 18 of 22 read in flow charts do, no printed sign is nearer than 6.6.
 TOUCHING = 1.0
 STROKES = frozenset("VvYyXx√×1Il|/\\<>^")  # what halves of arrow heads are read as
 LETTER = (1.2, 3.0)  # points of width and height: unread ink smaller than a letter of 6 pt print is dirt
