@@ -99,6 +99,10 @@ def _header(gathered: Gathered, register: Register, spelled: Callable[[str], str
                 label.text,
                 reason="judul kolom tercetak satu kolom terlalu awal",
             )
+        doubted = next((c for c in label.source.cells if c.text == label.text and _doubtful(c)), None)
+        if doubted is not None:
+            seen = replace(place, col=doubted.col, box=doubted.box)
+            register.find("low-confidence", seen, variant="heading", value=label.text)
         canonical = spelled(label.text)
         if canonical != label.text:
             register.change(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.model import Reader
 from normalize.register import Register
 from normalize.tables import logical_tables
@@ -178,3 +180,13 @@ def test_a_head_of_unknown_words_over_counted_rows() -> None:
 def test_a_numbered_row_that_says_what_the_heading_says_is_a_row() -> None:
     rows = [("1", "Kerja"), ("2", "Satuan"), ("3", "Unit"), ("4", "Tim")]
     assert joined(printed([("NO", "SATUAN"), *rows])).column("satuan") == [text for _, text in rows]
+
+
+def test_a_heading_read_with_doubt_is_said_once() -> None:
+    head = ("NO", "URAIAN", "SATUAN")
+    first, second = (printed([head, (str(n), "Periksa dokter", "kali")], n) for n in (1, 2))
+    doubted = (replace(cell, confidence=0.6) if cell.text == "URAIAN" else cell for cell in first.cells)
+    done = joined(replace(first, cells=tuple(doubted)), second)
+    finding = done.finding("low-confidence")
+    assert "URAIAN" in finding.message
+    assert (finding.place.page, finding.place.row, finding.place.col) == (1, 0, 1)
