@@ -1,0 +1,57 @@
+"""Drawings over a ruled table are no rules of it."""
+
+from __future__ import annotations
+
+from extract.grid import find_grids
+from extract.model import Box
+from extract.textlayer.content import Shape
+from extract.textlayer.vectors import rules_of
+
+
+def outline(box: Box) -> tuple[tuple[tuple[float, float], tuple[float, float]], ...]:
+    corners = ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))
+    return tuple((corners[k], corners[(k + 1) % 4]) for k in range(4))
+
+
+def boxed(box: Box) -> Shape:
+    """A rule as word processors draw it: a thin filled box."""
+    return Shape(box, outline(box), True, False, False, False, 0.0, True)
+
+
+def stroked(box: Box) -> Shape:
+    """A rectangle or line drawn with a pen."""
+    return Shape(box, outline(box), False, True, False, False, 0.75, True)
+
+
+def table(rows: int = 4, columns: int = 3) -> list[Shape]:
+    width, height = columns * 120.0, rows * 40.0
+    levels = [Box(50, 100 + row * 40 - 0.25, 50 + width, 100 + row * 40 + 0.25) for row in range(rows + 1)]
+    uprights = [Box(50 + col * 120 - 0.25, 100, 50 + col * 120 + 0.25, 100 + height) for col in range(columns + 1)]
+    return [boxed(box) for box in (*levels, *uprights)]
+
+
+# A step of a flow chart in the first cell, and its connector to the cell below: a closed figure with the rules.
+FLOW = [stroked(Box(80, 105, 130, 135)), stroked(Box(105, 135, 105, 160)), stroked(Box(50, 120, 80, 120))]
+
+
+def test_a_flow_chart_in_a_table_of_boxes_cuts_no_cells() -> None:
+    (grid,) = find_grids(rules_of([*table(), *FLOW], (), ()))
+    assert (grid.n_rows, grid.n_cols, len(grid.cells)) == (4, 3, 12)
+
+
+def test_strokes_beside_the_table_stay() -> None:
+    beside = [stroked(Box(500, 400, 560, 420)), stroked(Box(530, 400, 530, 420))]
+    grids = find_grids(rules_of([*table(), *FLOW, *beside], (), ()))
+    assert [(grid.n_rows, grid.n_cols) for grid in grids] == [(4, 3), (1, 2)]
+
+
+def test_a_table_whose_boxes_are_outlined_keeps_its_strokes() -> None:
+    strokes = [stroked(shape.box) for shape in table()]
+    rules = rules_of([*table(), *strokes], (), ())
+    assert len(rules) == 2 * len(table())
+
+
+def test_a_table_of_strokes_is_as_it_was() -> None:
+    strokes = [stroked(shape.box) for shape in table()]
+    (grid,) = find_grids(rules_of(strokes, (), ()))
+    assert (grid.n_rows, grid.n_cols) == (4, 3)
