@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from extract.messages import Language
 from extract.model import Document, PhysicalTable, Source
@@ -20,6 +21,9 @@ from .decree.structure import read_structure
 from .decree.wording import Wording, names_of
 from .model import Decree, Lampiran, LogicalTable
 from .register import Register
+
+if TYPE_CHECKING:
+    from .tables.titles import Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,11 @@ def slug(text: str) -> str:
 def _lampiran(document: Document, structure: Structure, words: Wording) -> tuple[Lampiran, ...]:
     """The tables section by section: those of the body first (no heading), then those of each lampiran."""
     sections = _tables_by_section(document, structure)
+    titles = _titles(document)
     found: list[Lampiran] = []
     number = 1
     for appendix, tables in zip((None, *structure.appendices), sections, strict=True):
-        logical = _logical(tables, number, words.register)
+        logical = _logical(tables, number, words.register, titles)
         number += len(logical)
         if appendix is not None:
             found.append(_one_lampiran(appendix, logical, words))
@@ -98,12 +103,26 @@ def _one_lampiran(appendix: Appendix, tables: tuple[LogicalTable, ...], words: W
     )
 
 
-def _logical(tables: Sequence[PhysicalTable], first_number: int, register: Register) -> tuple[LogicalTable, ...]:
+def _titles(document: Document) -> Mapping[tuple[int, int], Title]:
+    """What is printed over each table, by page and number."""
+    if not any(page.tables for page in document.pages):
+        return {}
+    from .tables.titles import titles_over
+
+    return titles_over(document.pages)
+
+
+def _logical(
+    tables: Sequence[PhysicalTable],
+    first_number: int,
+    register: Register,
+    titles: Mapping[tuple[int, int], Title],
+) -> tuple[LogicalTable, ...]:
     if not tables:
         return ()
     from .tables.joining import logical_tables
 
-    return logical_tables(tables, first_number, register)
+    return logical_tables(tables, first_number, register, titles=titles)
 
 
 def _tables_by_section(document: Document, structure: Structure) -> list[list[PhysicalTable]]:

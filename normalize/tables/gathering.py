@@ -11,6 +11,7 @@ from .heading import Heading, find_heading, is_column_numbers, line_of, recurrin
 from .labels import canonical_column
 from .layout import Layout, layout_of
 from .sheet import GridRow, Sheet
+from .titles import Title, is_other_title
 
 # Column lines of one table on two pages: shares of its width, so that another scale or margin does not matter.
 # Pages of one scanned table differ by up to 0.012, two different tables of a decree by 0.05 and more.
@@ -35,10 +36,14 @@ class Part:
 
 @dataclass(slots=True)
 class Gathered:
-    """A logical table as it is found: its head, its columns, its parts in order."""
+    """A logical table as it is found: its head, its columns, its parts in order, the titles over these.
+
+    A table without a title stands under that of the table before it.
+    """
 
     heading: Heading
     layout: Layout
+    titles: list[Title]
     parts: list[Part] = field(default_factory=list)
 
     @property
@@ -53,15 +58,16 @@ def gather(sheets: Sequence[Sheet]) -> list[Gathered]:
     gathered: list[Gathered] = []
     for sheet in sheets:
         if not (gathered and _joined(gathered[-1], sheet, recurring)):
-            gathered.append(_begun(sheet, recurring))
+            titles = [sheet.title] if sheet.title.lines or not gathered else list(gathered[-1].titles)
+            gathered.append(_begun(sheet, recurring, titles))
     return gathered
 
 
-def _begun(sheet: Sheet, recurring: frozenset[str]) -> Gathered:
+def _begun(sheet: Sheet, recurring: frozenset[str], titles: list[Title]) -> Gathered:
     heading = find_heading(sheet, recurring)
     rows = frozenset(row.index for row in heading.rows)
     columns = printed_columns(sheet, rows)
-    table = Gathered(heading, layout_of(heading, columns))
+    table = Gathered(heading, layout_of(heading, columns), titles)
     later = set(repeated_rows(sheet, heading)) if heading.rows else set()
     table.parts.append(_part(sheet, rows | later, columns))
     return table
@@ -70,7 +76,7 @@ def _begun(sheet: Sheet, recurring: frozenset[str]) -> Gathered:
 def _joined(table: Gathered, sheet: Sheet, recurring: frozenset[str]) -> bool:
     """Add the sheet to the table when it goes on there; False when it is another table."""
     repeated = repeated_rows(sheet, table.heading)
-    if repeated and _starts_over(table, sheet, repeated):
+    if repeated and (_starts_over(table, sheet, repeated) or _has_own_title(table, sheet, repeated)):
         columns = None
     elif repeated and min(repeated) <= 1:
         head = repeated[: len(table.heading.rows)]
@@ -82,6 +88,7 @@ def _joined(table: Gathered, sheet: Sheet, recurring: frozenset[str]) -> bool:
     if columns is None:
         return False
     table.parts.append(_part(sheet, frozenset(repeated), columns))
+    table.titles.append(sheet.title)
     return True
 
 
@@ -90,16 +97,33 @@ def _starts_over(table: Gathered, sheet: Sheet, repeated: Sequence[int]) -> bool
 
     Action plans count anew within an area, and a page that was scanned twice is no other list.
     """
-    body = [row for row in sheet.rows if row.index not in repeated and row.filled and not is_column_numbers(row)]
-    above = (row for part in reversed(table.parts) for row in reversed(part.sheet.rows))
-    last = next((number for row in above if (number := _number(row))), None)
-    first = _number(body[0]) if body else None
+    body = _body(sheet, repeated)
+    first, last = _number(body[0]) if body else None, _last_number(table)
     if first is None or last is None or not first.first or max(last.values) < 2:
         return False
     plan = any(canonical_column(table.layout.leaf(col)) == "area_perubahan" for col in range(table.layout.n_cols))
     known = {line_of(row) for part in table.parts for row in part.sheet.rows}
     same = sum(line_of(row) in known for row in body)
     return not plan and same * 2 < len(body)
+
+
+def _has_own_title(table: Gathered, sheet: Sheet, repeated: Sequence[int]) -> bool:
+    """Whether the sheet prints the same head under another title; numbers that count on speak against it."""
+    body, last = _body(sheet, repeated), _last_number(table)
+    first = _number(body[0]) if body else None
+    if min(repeated) > 1 or (first is not None and last is not None and first.follows(last)):
+        return False
+    pages = {part.sheet.table.page for part in table.parts}
+    return is_other_title(sheet.title, table.titles, len(pages))
+
+
+def _body(sheet: Sheet, repeated: Sequence[int]) -> list[GridRow]:
+    return [row for row in sheet.rows if row.index not in repeated and row.filled and not is_column_numbers(row)]
+
+
+def _last_number(table: Gathered) -> Enumerator | None:
+    above = (row for part in reversed(table.parts) for row in reversed(part.sheet.rows))
+    return next((number for row in above if (number := _number(row))), None)
 
 
 def _number(row: GridRow) -> Enumerator | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from extract.model import Cell, PhysicalTable
 
+from .titles import UNTITLED, Title
+
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
@@ -40,10 +42,11 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A physical table with its rows."""
+    """A physical table with its rows and what is printed over it."""
 
     table: PhysicalTable
     rows: tuple[GridRow, ...]
+    title: Title = UNTITLED
 
     @property
     def n_cols(self) -> int:
@@ -64,7 +67,7 @@ class Sheet:
         return tuple((lines[col] - left) / (right - left) for col in range(self.n_cols + 1))
 
 
-def sheet_of(table: PhysicalTable) -> Sheet:
+def sheet_of(table: PhysicalTable, title: Title = UNTITLED) -> Sheet:
     """The rows of a table. Raises ValueError where its cells do not cover every grid position once."""
     owners: list[list[Cell | None]] = [[None] * table.n_cols for _ in range(table.n_rows)]
     for cell in table.cells:
@@ -76,6 +79,7 @@ def sheet_of(table: PhysicalTable) -> Sheet:
     return Sheet(
         table,
         tuple(_grid_row(table, index, _whole(table, row)) for index, row in enumerate(owners)),
+        title,
     )
 
 

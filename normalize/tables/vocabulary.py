@@ -30,6 +30,8 @@ class Vocabulary:
     subtotal: frozenset[str]
     ditto: frozenset[str]
     continued: tuple[str, ...]
+    continuing: frozenset[str]
+    notes: frozenset[str]
     open_ends: frozenset[str]
     money: frozenset[str]
     codes: frozenset[str]
@@ -92,6 +94,8 @@ def vocabulary() -> Vocabulary:
         subtotal=_folded(data["rows"]["subtotal"]),
         ditto=frozenset(data["rows"]["ditto"]),
         continued=tuple(data["rows"]["continued"]),
+        continuing=_folded(data["titles"]["continuing"]),
+        notes=_folded(data["titles"]["notes"]),
         open_ends=frozenset(data["rows"]["open_ends"]),
         money=_folded(data["values"]["money"]),
         codes=_folded(data["values"]["codes"]),

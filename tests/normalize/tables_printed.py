@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extract.model import Box, Cell, MarkKind, PhysicalTable, Reader
+from extract.model import Box, Cell, Line, MarkKind, Page, PhysicalTable, Reader, Word
 from normalize.model import Finding, LogicalTable, Row, RowRole, Value
 from normalize.register import Register
 from normalize.spelling import Context, Spelled, Speller
 from normalize.spelling.lexicon import lexicon
 from normalize.spelling.speller import PLAIN
 from normalize.tables import logical_tables
+from normalize.tables.titles import titles_over
 
 UP = "^"  # this position belongs to the cell above
 LEFT = "<"  # this position belongs to the cell on the left
@@ -117,6 +118,35 @@ def joined(*tables: PhysicalTable, profile: str | None = None) -> Outcome:
     """The logical tables of some physical ones, spelling left alone."""
     register = Register()
     return Outcome(logical_tables(tables, 1, register, NoSpelling(), profile=profile), register)
+
+
+def page(number: int, *printed_on_it: str | PhysicalTable, confidence: float = 1.0) -> Page:
+    """A page of lines and tables from top to bottom, 20 points to a line; an empty line leaves room."""
+    lines: list[Line] = []
+    tables: list[PhysicalTable] = []
+    top = 40.0
+    for one in printed_on_it:
+        if isinstance(one, PhysicalTable):
+            bottom = top + 20.0 * one.n_rows
+            box = Box(0.0, top, 50.0 * one.n_cols, bottom)
+            tables.append(replace(one, number=len(tables) + 1, page=number, box=box))
+            top = bottom + 20.0
+            continue
+        words = [
+            Word(text, Box(20.0 * at, top, 20.0 * at + 18.0, top + 12.0), confidence, Reader.OCR)
+            for at, text in enumerate(one.split())
+        ]
+        if words:
+            lines.append(Line(one, Box(0.0, top, words[-1].box.x1, top + 12.0), tuple(words)))
+        top += 20.0
+    return Page(number, 600.0, 800.0, Reader.OCR, tuple(lines), tuple(tables))
+
+
+def joined_pages(*pages: Page) -> Outcome:
+    """The logical tables of whole pages, told apart by what is printed over them too."""
+    register = Register()
+    tables = [table for one in pages for table in one.tables]
+    return Outcome(logical_tables(tables, 1, register, NoSpelling(), titles=titles_over(pages)), register)
 
 
 def plan(*rows: Sequence[str]) -> list[tuple[str, ...]]:
