@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..model import RowRole
 from .counters import alone, leading
@@ -21,24 +22,34 @@ FEWEST_ROWS = 5
 
 def join_cut_rows(draft: Draft) -> None:
     """Append the rest of a cut row to its beginning, field by field on record; a tall row may fill whole pages."""
-    companions = _companions(draft)
+    behind = _behind_breaks(draft)
+    companions = _companions(draft, behind)
     whole: DraftRow | None = None
-    before: DraftRow | None = None
     for row in draft.data:
-        score = 0.0
-        if before and whole and row.part != before.part and row.source.page != before.source.page:
-            score = _cut(draft, whole, row, companions)
+        score = _cut(draft, whole, row, companions) if whole and row.row_id in behind else 0.0
         if score and whole:
             _join(draft, whole, row, score)
         else:
             whole = row
-        before = row
 
 
-def _companions(draft: Draft) -> dict[str, frozenset[str]]:
-    """For each text column those that are filled, or covered by a merged cell, wherever it is filled."""
+def _behind_breaks(draft: Draft) -> frozenset[str]:
+    """The rows that stand first on a page to which the table goes over."""
+    return frozenset(
+        row.row_id
+        for before, row in pairwise(draft.data)
+        if row.part != before.part and row.source.page != before.source.page
+    )
+
+
+def _companions(draft: Draft, behind: frozenset[str]) -> dict[str, frozenset[str]]:
+    """For each text column those that are filled, or covered by a merged cell, wherever it is filled.
+
+    The rows right behind page breaks, of which it is asked whether they are whole, have no say.
+    """
     names = [column.name for column in draft.scheme.texts]
-    filled = {name: [row for row in draft.data if row.texts.get(name)] for name in names}
+    sure = [row for row in draft.data if row.row_id not in behind]
+    filled = {name: [row for row in sure if row.texts.get(name)] for name in names}
     return {
         name: frozenset(
             other
@@ -95,6 +106,7 @@ def _reads_on(before: str, after: str) -> bool:
     last = before.rpartition(" ")[2].casefold().strip("()")
     unclosed = before.count("(") > before.count(")")
     dashed = before.endswith(("-", "/")) and not before.startswith("-") and len(before.split()) > 2
+    dashed = dashed and after[0] not in vocabulary().empty_signs  # two dashes that meet stand for "nothing"
     open_end = last in vocabulary().open_ends or before.endswith(",") or dashed
     closed_end = before.endswith((".", ";", ":"))
     return unclosed or open_end or (after[0].islower() and not closed_end)

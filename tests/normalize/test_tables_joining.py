@@ -189,6 +189,26 @@ def test_a_row_cut_by_the_page_break_is_joined_once() -> None:
     assert half.kept_row_id == "t01-r0008"
 
 
+def test_the_rest_of_a_cut_row_does_not_count_against_itself() -> None:
+    """One row in eight without a number is the rest itself, though no word says that the text goes on."""
+    rows = [(str(n), f"Jasa nomor {n} bagi warga", "kali", f"{n}.000") for n in range(1, 7)]
+    cut = ("7", "Realisasi Anggaran", "kali", "9.000")
+    done = joined(
+        printed([HEAD, *rows, cut], 1),
+        printed([HEAD, ("", "Pendapatan Daerah", "", ""), ("8", "Rujukan", "kali", "4.000")], 2),
+    )
+    assert done.column("uraian")[6] == "Realisasi Anggaran Pendapatan Daerah"
+
+
+def test_dashes_for_nothing_on_both_sides_of_a_page_break_join_no_rows() -> None:
+    head = ("UNIT", "TERIMA", "KIRIM")
+    done = joined(
+        printed([head, ("Satuan kerja dan wilayah", "2 Mei 3 Mei -", "5 Mei 6 Mei -")], 1),
+        printed([head, ("Pusat dan daerah", "- 3 Juli", "- 6 Juli")], 2),
+    )
+    assert len(done.table.data_rows) == 2
+
+
 def test_a_row_that_fills_whole_pages_is_joined_whole() -> None:
     head = ("NO", "URAIAN", "SATUAN", "TARIF (Rp)")
     rows = [(str(n), f"Jasa nomor {n} bagi warga", "kali", f"{n}.000") for n in range(1, 7)]
