@@ -12,8 +12,8 @@ from ..model import Decree, LogicalTable, Row, State, Status
 def with_reviewed_rows(decree: Decree) -> Decree:
     """The decree with rows `ok` whose page a person compared and about which nothing is doubtful or open any more.
 
-    A row is for review for its own cells, for cells that it was filled down from, for findings, and for unsure
-    repairs; the comparison with the page settles the last.
+    A row is for review for its own cells, for cells that it was filled down from, for findings (an unsure repair
+    has one), and behind missing rows; the comparison with the page settles the last.
     """
     still_open = {one.place.row_id for one in decree.findings if one.state is State.OPEN}
     lampiran = tuple(

@@ -16,6 +16,9 @@ from .sheet import GridRow
 
 # A repair below this likelihood is for a person to confirm: its row gets status `review`.
 SURE = 0.9
+UNSURE = "repair-unsure"
+# Repairs that move text about; what an unsure one of another kind is about has a finding of its own.
+QUESTIONED = frozenset({"join", "split", "shift"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class DraftRow:
     def edit(
         self, rule: str, name: str, after: str, *, score: float = 1.0, reason: str = "", col: int | None = None
     ) -> None:
-        """Set a field and record it; an unsure edit marks the row for review.
+        """Set a field and record it; an unsure edit marks the row for review, and a finding says why.
 
         Not so in spelling: only certain words are repaired, and their score says how like the two words are.
         """
@@ -102,6 +105,14 @@ class DraftRow:
         self.texts[name] = after
         if score < SURE and rule != "spelling":
             self.status = Status.REVIEW
+            self._question(rule, name, after if rule == "join" else before or after)
+
+    def _question(self, rule: str, name: str, text: str) -> None:
+        """One finding for each kind of unsure repair of the row, with the text that it is about."""
+        variant = "" if rule == "join" else rule
+        said = any(one.code == UNSURE and ("variant", variant) in one.values for one in self.doubts)
+        if rule in QUESTIONED and not said:
+            self.remark(UNSURE, name, variant=variant, text=text)
 
     def settle(self, rule: str, name: str, marked: bool, *, score: float = 1.0, reason: str = "") -> None:
         """Turn the text of a schedule column into 1 or 0, on record."""

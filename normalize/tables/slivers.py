@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extract.model import Reader
 
-from ..model import RowRole, Status
-from .draft import Draft, DraftRow
+from ..model import RowRole
+from .draft import UNSURE, Draft, DraftRow
 
 # A dithered fax of a shaded schedule cuts one row in six; tables with two lines of marks have every other row so.
 MOST_SLIVERS = 0.3
@@ -29,7 +29,7 @@ def join_slivers(draft: Draft) -> None:
         for name, marked in row.marks.items():
             if marked and not above.marks.get(name):
                 above.settle("join", name, True, score=SLIVER, reason="baris terbelah garis")
-        above.status = Status.REVIEW
+        above.doubt(UNSURE, variant="sliver")
         row.leave(RowRole.JOINED, kept=above.row_id, score=SLIVER, reason="baris terbelah garis")
 
 

@@ -187,6 +187,7 @@ def test_a_row_cut_by_the_page_break_is_joined_once() -> None:
     assert str(done.column("uraian")[6]).endswith("calon pegawai yang akan bertugas di daerah terpencil")
     (half,) = with_role(done.table, RowRole.JOINED)
     assert half.kept_row_id == "t01-r0008"
+    assert done.codes == [] and done.table.data_rows[6].status is Status.OK
 
 
 def test_the_rest_of_a_cut_row_does_not_count_against_itself() -> None:
@@ -198,6 +199,10 @@ def test_the_rest_of_a_cut_row_does_not_count_against_itself() -> None:
         printed([HEAD, ("", "Pendapatan Daerah", "", ""), ("8", "Rujukan", "kali", "4.000")], 2),
     )
     assert done.column("uraian")[6] == "Realisasi Anggaran Pendapatan Daerah"
+    assert done.table.data_rows[6].status is Status.REVIEW
+    said = done.finding("repair-unsure")
+    assert (said.place.row_id, said.place.field) == (done.table.data_rows[6].row_id, "uraian")
+    assert "Realisasi Anggaran Pendapatan Daerah" in said.message
 
 
 def test_dashes_for_nothing_on_both_sides_of_a_page_break_join_no_rows() -> None:
@@ -326,6 +331,7 @@ def test_a_sliver_of_a_scanned_row_joins_the_row_again() -> None:
     done = joined(printed([*PLAN_HEAD, *rows, sliver], reader=Reader.OCR))
     assert done.column("jul") == [0, 0, 0, 1]
     assert done.table.data_rows[3].status is Status.REVIEW
+    assert "garis" in done.finding("repair-unsure").message
     assert len(joined(printed([*PLAN_HEAD, *rows, sliver])).table.data_rows) == 5, (
         "a text layer draws no stray lines"
     )

@@ -73,6 +73,7 @@ def test_two_amounts_read_as_one_cell_are_parted_for_review(beside: str) -> None
     assert_reversible(done)
     assert done.column("pelayanan_rp") == [70_000] * 5
     assert done.table.data_rows[-1].status is Status.REVIEW
+    assert "“30.000 70.000” dipisahkan" in done.finding("repair-unsure").message
 
 
 def test_running_numbers_in_one_cell_go_to_their_rows() -> None:

@@ -131,6 +131,18 @@ def test_words_in_a_month_go_back_where_they_belong() -> None:
     assert done.rules()["shift"] == 6
 
 
+def test_a_row_that_follows_its_slid_neighbours_is_for_review_and_says_why() -> None:
+    first = plan(("1", AREA, "1. Tim", "a. Rapat", "1) Ada", "1,2,3,4", ""))
+    slid = [
+        ("", "", "", f"{n}. {text}", f"a. {text}", f"1) {text}", *[""] * 12)
+        for n, text in ((2, "Agen"), (3, "Pola"))
+    ]
+    done = joined(printed([*PLAN_HEAD, *first, *slid, ("", "", "", "4. Budaya", "a. Gotong royong", *[""] * 13)]))
+    assert done.column("kegiatan")[3] == "Budaya"
+    assert done.table.data_rows[3].status is Status.REVIEW
+    assert "“4. Budaya” dipindahkan" in done.finding("repair-unsure").message
+
+
 def test_words_with_nowhere_to_go_are_kept_on_record() -> None:
     rows = plan(
         ("1", AREA, "1. Tim", "a. Rapat", "1) Ada", "1", ""),
