@@ -63,7 +63,9 @@ class Speller:
             verdict = _judge(word.plain) if word.free else None
             if verdict is None or (word.capital and not verdict.in_glossary):
                 continue  # a strange capitalised word beside no word of the glossary is most often a name
-            certain = verdict.certain and not _forbids(word, context)
+            if word.abbreviated and _shortens(word, verdict.meant):
+                continue
+            certain = verdict.certain and not _forbids(word, context) and not _shortens(word, verdict.meant)
             change = WordChange(
                 word.text, in_case_of(word.text, verdict.meant), word.start, verdict.score, verdict.reason
             )
@@ -79,7 +81,12 @@ def speller() -> Speller:
 
 def _forbids(word: Word, context: Context) -> bool:
     perhaps_name = word.alone and word.capital and len(word.plain) < SHORTEST_LONE_NAME
-    return word.cited or context.kind is TextKind.TITLE or perhaps_name
+    return word.cited or word.abbreviated or context.kind is TextKind.TITLE or perhaps_name
+
+
+def _shortens(word: Word, meant: str) -> bool:
+    """Whether what stands before a full stop is how the word meant begins."""
+    return word.stopped and meant.startswith(word.plain)
 
 
 @lru_cache(maxsize=CACHED_WORDS)

@@ -22,13 +22,16 @@ _CITED = re.compile(r"nomor\s+\S+\s+tahun\s+\S+\s+tentang\s+(?P<title>[^;(\n]*)"
 # all in capitals, where every word looks like one, one letter less.
 ABBREVIATION_LENGTH = 5
 
+# A full stop behind fewer words is no end of a sentence but that of an abbreviation: "Pengad. Akademik".
+SHORTEST_SENTENCE = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a text. `plain` is lower case without accents.
 
     `free` is False where it must not be touched, `cited` is True inside the title of another rule, `alone` where
-    the text has no other word.
+    the text has no other word, `stopped` where a full stop follows, `abbreviated` where that ends no sentence.
     """
 
     text: str
@@ -37,6 +40,8 @@ class Word:
     free: bool
     cited: bool
     alone: bool
+    stopped: bool = False
+    abbreviated: bool = False
 
     @property
     def capital(self) -> bool:
@@ -51,15 +56,21 @@ def words(text: str, lex: Lexicon, names: frozenset[str] = frozenset()) -> Itera
     found = [(match.group(), match.start()) for match in _WORD.finditer(text)]
     known = frozenset(plain(name) for name in names)
     abbreviation = ABBREVIATION_LENGTH - (text.isupper() and " " in text.strip())
+    sentence = 0  # its words so far
     for index, (word, start) in enumerate(found):
         folded = plain(word)
+        sentence += 1
+        end = start + len(word)
+        stopped = text.startswith(".", end) and not text.startswith("..", end)
+        abbreviated = stopped and not (sentence >= SHORTEST_SENTENCE and _ends_sentence(text[end + 1 :]))
         free = (
             folded not in known
             and _has_shape_of_word(word, abbreviation)
             and not _inside(start, closed)
             and not _among_names(index, found, text, lex)
         )
-        yield Word(word, start, folded, free, _inside(start, cited), len(found) == 1)
+        yield Word(word, start, folded, free, _inside(start, cited), len(found) == 1, stopped, abbreviated)
+        sentence = 0 if stopped and not abbreviated else sentence
 
 
 def in_case_of(model: str, word: str) -> str:
@@ -68,6 +79,11 @@ def in_case_of(model: str, word: str) -> str:
     if len(letters) > 1 and all(c.isupper() for c in letters):
         return word.upper()
     return word.capitalize() if letters and letters[0].isupper() else word
+
+
+def _ends_sentence(rest: str) -> bool:
+    """Whether what stands behind a full stop is nothing more, or something that a sentence begins with."""
+    return not rest.strip(' )"”’') or (rest[0].isspace() and not rest.lstrip()[0].islower())
 
 
 def _has_shape_of_word(word: str, abbreviation: int) -> bool:

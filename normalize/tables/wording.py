@@ -72,7 +72,7 @@ def heading_speller(speller: Speller) -> HeadingSpeller:
 
 
 class HeadingSpeller:
-    """Canonical wording of headings; months and abbreviations stay as printed."""
+    """Canonical wording of headings; months and abbreviations stay as printed, with a full stop or without."""
 
     def __init__(self, speller: Speller) -> None:
         self._speller = speller
@@ -80,8 +80,14 @@ class HeadingSpeller:
     def __call__(self, heading: str) -> str:
         """The heading with certain errors repaired."""
         whole = _BROKEN.sub(_mended, heading)
-        spelled = self._speller.correct(whole).canonical
+        changes = self._speller.correct(whole).changes
+        spelled = _applied(whole, [one for one in changes if not _is_stopped(whole, one.start + len(one.before))])
         return spelled if spelled != whole else _by_known(whole)
+
+
+def _is_stopped(heading: str, end: int) -> bool:
+    """Whether a full stop follows, which in a heading ends an abbreviation and no sentence."""
+    return heading.startswith(".", end)
 
 
 # Letters that a known heading may differ from a printed one, per word: PILAKSANAAN. Shorter words are not touched.
@@ -93,16 +99,18 @@ def _by_known(heading: str) -> str:
     """The heading with single misread words put right where all the others agree with a known heading."""
     from rapidfuzz.distance import OSA
 
-    printed = re.findall(r"[^\W_]+", heading)
+    found = list(re.finditer(r"[^\W_]+", heading))
     known = nearest_heading(heading)
     words = known.split() if known else []
-    if len(words) != len(printed):
+    if len(words) != len(found):
         return heading
     result = heading
-    for word, right in zip(printed, words, strict=True):
+    for one, right in zip(found, words, strict=True):
+        word = one[0]
         if word.casefold() == right:
             continue
-        if len(right) < SHORTEST_WORD or OSA.distance(word.casefold(), right) > MOST_SLIPS:
+        slips = OSA.distance(word.casefold(), right)
+        if len(right) < SHORTEST_WORD or slips > MOST_SLIPS or _is_stopped(heading, one.end()):
             return heading
         result = result.replace(word, right.upper() if word.isupper() else right.capitalize())
     return result

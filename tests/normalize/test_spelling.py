@@ -54,6 +54,29 @@ def test_cited_and_quoted_titles_are_never_changed() -> None:
     assert speller().correct("“Penyelengaraan”").canonical == "“Penyelengaraan”"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pengad. Akademik",
+        "pengad. barang dan jasa",
+        "Rapat koordinasi dengan seluruh unit pengad. barang",
+        "Rapat koordinasi dengan seluruh unit Pengad.Akademik",
+        "Rapat koordinasi dengan seluruh unit pengad.",
+        "Pelaksanan. Kegiatan",
+    ],
+)
+def test_an_abbreviation_with_a_full_stop_is_never_made_another_word(text: str) -> None:
+    assert speller().correct(text).canonical == text
+    assert not any(
+        each.before.casefold() == "pengad" for each in speller().correct("Pengad. Akademik").suggestions
+    )
+
+
+def test_the_last_word_of_a_sentence_is_no_abbreviation() -> None:
+    text = "Rapat membahas rencana tahun depan dan Penyelengaraan. Setelah itu dibahas pula hasil Penyelengaraan."
+    assert speller().correct(text).canonical == text.replace("Penyelengaraan", "Penyelenggaraan")
+
+
 def test_names_of_the_document_are_left_alone() -> None:
     assert speller().correct("Pelaksanan", Context(names=frozenset({"PELAKSANAN"}))).canonical == "Pelaksanan"
     assert speller().correct("Pelaksanan", Context(TextKind.NAME)).canonical == "Pelaksanan"

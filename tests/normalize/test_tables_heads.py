@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extract.model import Reader
 from normalize.register import Register
+from normalize.spelling import speller
 from normalize.tables import logical_tables
+from normalize.tables.wording import heading_speller
 
 from .tables_printed import LEFT, PLAN_HEAD, UP, joined, plan, printed
 
@@ -190,3 +194,10 @@ def test_a_heading_read_with_doubt_is_said_once() -> None:
     finding = done.finding("low-confidence")
     assert "URAIAN" in finding.message
     assert (finding.place.page, finding.place.row, finding.place.col) == (1, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Pengad. Akademik", "JUMLAH PAGU ANGGARAN KEGIATAN DAN PENGAD.", "HASIL\nPENGAD."]
+)
+def test_an_abbreviation_in_a_heading_stays_as_printed(heading: str) -> None:
+    assert heading_speller(speller())(heading) == heading
