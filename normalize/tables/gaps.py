@@ -9,6 +9,7 @@ from extract.model import Reader
 
 from ..model import Place, Status
 from ..register import Register
+from .codes import are_codes, parent_of
 from .columns import AREA
 from .counters import Enumerator, alone, leading
 from .draft import Draft, DraftRow
@@ -30,20 +31,26 @@ class Gaps:
 
 
 def find_gaps(draft: Draft, register: Register) -> Gaps:
-    """Report every jump of running numbers; rows that lost their parents to one are marked for review."""
+    """Report every jump of running numbers; rows that lost their parents to one are marked for review.
+
+    Codes of programmes jump as they like; those of one programme count on over a page break.
+    """
     gaps: set[str] = set()
     behind: set[str] = set()
     jumps: list[Jump] = []
     counted: dict[str, Enumerator] = {}
     last: dict[str, Enumerator] = {}
     part = draft.data[0].part if draft.data else 0
+    codes = are_codes(row.texts.get(draft.scheme.number or "", "") for row in draft.data)
     for row in draft.data:
         number = alone(row.texts.get(draft.scheme.number or "", ""))
+        parent = parent_of(number.printed) if codes and number is not None else ""
         own = {name: e for name in draft.scheme.enumerators if (e := _enumerator(draft, row, name))}
         fresh = row.part != part
-        kind = number.kind_among(counted) if number is not None else ""
+        kind = parent or number.kind_among(counted) if number is not None else ""
         before = counted.get(kind)
-        if number is not None and before is not None and not _goes_on(number, before):
+        counts = not codes or (fresh and bool(parent))
+        if number is not None and before is not None and counts and not _goes_on(number, before):
             jumps.append((row, number, before, fresh))
         elif fresh and number is None and own and last and not _any_goes_on(own, last):
             register.find("page-missing", row.place(), variant="rows", found=_said(own), expected=_said(last))
@@ -61,7 +68,7 @@ def find_gaps(draft: Draft, register: Register) -> Gaps:
         jumps = [jump for jump in jumps if jump[-1]]
     for row, number, before, fresh in jumps:
         _report_jump(draft, register, row, number, before, fresh and regular)
-    _find_group_gaps(draft, register, selective)
+    _find_group_gaps(draft, register, selective, codes)
     return Gaps(frozenset(gaps), frozenset(behind))
 
 
@@ -141,9 +148,9 @@ def _until_named(draft: Draft, first: DraftRow) -> set[str]:
     return found
 
 
-def _find_group_gaps(draft: Draft, register: Register, selective: bool) -> None:
+def _find_group_gaps(draft: Draft, register: Register, selective: bool, codes: bool) -> None:
     bars = [(row, alone(row.bar.number) or leading(row.bar.text, bare=True)) for row in draft.rows if row.bar]
-    groups = [(number, row.place()) for row, number in bars if number is not None]
+    groups = [(n, row.place()) for row, n in bars if n is not None and not (codes and n.printed[:1].isdigit())]
     _check_groups(register, groups, selective)
     named = [(row, leading(row.texts[AREA], bare=True)) for row in draft.data if row.texts.get(AREA)]
     areas = [(number, row.place(AREA, draft.col(AREA))) for row, number in named if number is not None]

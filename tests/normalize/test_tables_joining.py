@@ -243,6 +243,36 @@ def test_a_jump_within_a_page_is_a_warning() -> None:
     assert done.codes == ["row-number-gap"]
 
 
+CODES = ("25", "25.01", "46", "46.01", "46.02", "46.09", "50", "50.01")
+
+
+def test_codes_of_programmes_are_no_running_numbers() -> None:
+    rows = [(code, f"Kegiatan {'abcdefgh'[n]}", "kali", f"{n + 1}0") for n, code in enumerate(CODES)]
+    bars = [("25", "Program perencanaan", LEFT, LEFT), rows[1], ("46", "Program data", LEFT, LEFT), *rows[3:]]
+    assert joined(printed([HEAD, *rows])).codes == []
+    assert "group-gap" not in joined(printed([HEAD, *bars])).codes
+
+
+@pytest.mark.parametrize(
+    "numbers", [("1.1", "1.2", "1.4"), ("1.10", "1.11", "1.13"), ("1.1", "1.2", "1.03", "1.5"), ("01", "02", "04")]
+)
+def test_an_outline_that_jumps_is_no_column_of_codes(numbers: tuple[str, ...]) -> None:
+    rows = [(number, f"Hal {'abcd'[n]}", "kali", f"{n + 1}0") for n, number in enumerate(numbers)]
+    assert "row-number-gap" in joined(printed([HEAD, *rows])).codes
+
+
+@pytest.mark.parametrize(
+    ("first", "missing"), [("50.03", False), ("50.07", True), ("51.07", False), ("60", False)]
+)
+def test_the_codes_of_one_programme_count_on_over_a_page_break(first: str, missing: bool) -> None:
+    rows = [
+        (code, f"Kegiatan {'abcd'[n]}", "kali", f"{n + 1}0")
+        for n, code in enumerate(("25.01", "50", "50.01", "50.02"))
+    ]
+    done = joined(printed([HEAD, *rows], 1), printed([HEAD, (first, "Kegiatan lain", "kali", "90")], 2))
+    assert ("page-missing" in done.codes) is missing
+
+
 @pytest.mark.parametrize(
     "numbers", [("13", "14", "II", "15"), ("A", "1", "2", "3", "B", "1"), ("1", "2", "3", "a", "b", "4")]
 )
