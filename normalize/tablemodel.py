@@ -75,7 +75,8 @@ class Row:
 
     `values` align with the table's columns and are empty for rows that left the table. `origins` align with
     `values`: the row_id of the row whose printed cell gave the value (another row's where a merged cell or a
-    proven continuation was filled down). `cells` are the physical cells that begin in this row.
+    proven continuation was filled down, or a repetition of the row was read better). `cells` are the physical
+    cells that begin in this row.
     """
 
     row_id: str

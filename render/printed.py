@@ -118,7 +118,8 @@ def _canonical_cells(row: Row, table: LogicalTable, paper: Paper) -> tuple[Shown
         here, there = paper.get((row.row_id, col)), paper.get((origin, col))
         unseen = MarkKind.SHADED if here and here.fill else MarkKind.TICK  # a mark that the fill alone speaks for
         sign = (here and here.mark) or (there and there.mark) or unseen
-        text, doubtful = " ".join(texts.get(col, [])), here is not None and here.confidence < REVIEW_BELOW
+        source = there if here and here.text else here  # the text may come from a repetition that was read better
+        text, doubtful = " ".join(texts.get(col, [])), source is not None and source.confidence < REVIEW_BELOW
         cells.append(ShownCell(col, 1, text, sign if col in marked else None, origin, doubtful))
     return tuple(cells)
 

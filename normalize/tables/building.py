@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from extract.model import REVIEW_BELOW, Cell
+from extract.model import Cell
 
 from ..model import ColumnKind, HeaderCell, LogicalTable, Place, Row, RowRole, Status, Value
 from ..register import Register
@@ -25,6 +25,7 @@ from .months import mark_by_fill, schedule_from_words, settle_schedule
 from .numbering import set_fragments_aside, split_enumerators
 from .parting import part_cells, part_numbers
 from .repeats import set_repeats_aside
+from .sheet import is_doubtful
 from .shifting import shift_back
 from .subtotals import mark_subtotals
 from .wording import heading_speller, spell
@@ -99,7 +100,7 @@ def _header(gathered: Gathered, register: Register, spelled: Callable[[str], str
                 label.text,
                 reason="judul kolom tercetak satu kolom terlalu awal",
             )
-        doubted = next((c for c in label.source.cells if c.text == label.text and _doubtful(c)), None)
+        doubted = next((c for c in label.source.cells if c.text == label.text and is_doubtful(c)), None)
         if doubted is not None:
             seen = replace(place, col=doubted.col, box=doubted.box)
             register.find("low-confidence", seen, variant="heading", value=label.text)
@@ -167,13 +168,13 @@ def _column_numbers(gathered: Gathered, register: Register) -> tuple[str, ...] |
 
 
 def _note(draft: Draft) -> None:
-    """Rows with a cell that was read with doubt are for review."""
+    """Rows with a cell that was read with doubt are for review, unless its text comes from a better copy."""
     by_id = {row.row_id: row for row in draft.rows}
     for row in draft.data:
         sources = [row, *(by_id[origin] for origin in set(row.origins.values()) if origin != row.row_id)]
-        if any(_doubtful(cell) for source in sources for cell in _used(draft, row, source)):
+        if any(is_doubtful(cell) for source in sources for cell in _used(draft, row, source)):
             row.status = Status.REVIEW
-        for cell in filter(_doubtful, row.source.cells):
+        for cell in filter(is_doubtful, _used(draft, row, row)):
             name = draft.scheme.by_grid.get(row.columns[cell.col], "")
             shown = cell.text or cell.glyph or (cell.mark.value if cell.mark else "")
             row.remark("low-confidence", name, field=draft.title(name), value=shown)
@@ -182,15 +183,12 @@ def _note(draft: Draft) -> None:
 def _used(draft: Draft, row: DraftRow, source: DraftRow) -> list[Cell]:
     """The cells of `source` that values of `row` come from."""
     if source is row:
-        return list(source.source.cells)
+        again = {draft.col(name) for name in row.read_again}
+        return [cell for cell in row.source.cells if row.columns[cell.col] not in again]
     names = [name for name, origin in row.origins.items() if origin == source.row_id]
     cells = [source.cell(draft.col(name)) if draft.col(name) is not None else None for name in names]
     bar = list(source.source.cells) if source.bar else []
     return [cell for cell in cells if cell is not None] + bar
-
-
-def _doubtful(cell: Cell) -> bool:
-    return cell.confidence < REVIEW_BELOW or bool(cell.doubts)
 
 
 def _row(draft: Draft, row: DraftRow) -> Row:

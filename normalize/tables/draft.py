@@ -66,6 +66,7 @@ class DraftRow:
     reason: str = ""
     score: float = 1.0
     bar: Bar | None = None
+    read_again: set[str] = field(default_factory=set)  # fields taken from a better copy of the row
 
     @property
     def is_data(self) -> bool:

@@ -1,4 +1,7 @@
-"""Rows that were read twice leave the table and name the row that is kept; loops of the reader are one finding."""
+"""Rows that were read twice leave the table and name the row that is kept; loops of the reader are one finding.
+
+What was read with doubt in the kept row, and without in the other, is taken from there.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from ..register import Register
 from .columns import AREA
 from .counters import alone, leading
 from .draft import Draft, DraftRow
+from .sheet import is_doubtful
 from .vocabulary import folded
 
 # A row of an ordinary table is compared only when two of its texts or more are filled: "a. EKG" below one heading
@@ -27,7 +31,31 @@ def set_repeats_aside(draft: Draft, register: Register) -> None:
     found = {one.dropped: one for one in find_duplicates(texts) if not _is_kept(rows[one.dropped], register)}
     _report_pages(draft, register, {dropped: one.kept for dropped, one in found.items()})
     for dropped, one in found.items():
+        _read_again(draft, rows[one.kept], rows[dropped])
         rows[dropped].leave(RowRole.DUPLICATE, reason=one.reason, kept=one.kept, score=one.score)
+
+
+def _read_again(draft: Draft, kept: DraftRow, other: DraftRow) -> None:
+    """Take from the other copy of a row each text that was read there without doubt, and here with doubt.
+
+    Only where both say the same but for signs: of two readings that differ in a word a person decides.
+    """
+    for name in (column.name for column in draft.scheme.texts):
+        cell, better = kept.cell(draft.col(name)), other.cell(draft.col(name))
+        text = other.texts.get(name, "")
+        if cell is None or better is None or {name} & (kept.origins.keys() | other.origins.keys()):
+            continue
+        own = kept.begins(cell) and other.begins(better)
+        if own and is_doubtful(cell) and not is_doubtful(better) and _agree(text, kept.texts.get(name, "")):
+            kept.edit(
+                "ocr", name, text, score=better.confidence, reason="terbaca lebih jelas di halaman yang sama"
+            )
+            kept.origins[name] = other.row_id
+            kept.read_again.add(name)
+
+
+def _agree(text: str, other: str) -> bool:
+    return bool(folded(text)) and folded(text) == folded(other)
 
 
 def _is_kept(row: DraftRow, register: Register) -> bool:

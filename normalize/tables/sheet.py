@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.model import Cell, PhysicalTable
+from extract.model import REVIEW_BELOW, Cell, PhysicalTable
 
 from .titles import UNTITLED, Title
 
@@ -100,3 +100,8 @@ def _whole(table: PhysicalTable, row: Sequence[Cell | None]) -> tuple[Cell, ...]
     if len(cells) != table.n_cols:
         raise ValueError(f"a row of table {table.number} on page {table.page} is not covered by cells")
     return cells
+
+
+def is_doubtful(cell: Cell) -> bool:
+    """Whether a person should compare the cell with the page."""
+    return cell.confidence < REVIEW_BELOW or bool(cell.doubts)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import pytest
 
-from normalize.model import RowRole, Status
+from normalize.model import Status
 from normalize.tables.areas import area_of
 from normalize.tables.counters import alone, leading
 from normalize.tables.months import months_of
 
-from .tables_printed import LEFT, PLAN_HEAD, UP, joined, plan, printed, with_role
+from .tables_printed import LEFT, PLAN_HEAD, UP, joined, plan, printed
 
 AREA = "1 Manajemen Perubahan"
 
@@ -199,61 +198,6 @@ def test_numbers_that_are_remarks_stay() -> None:
         ("3", "", "3. Pola", "a. Survei", "1) Ada survei", "", ""),
     )
     assert joined(printed([*PLAN_HEAD, *rows])).column("ket") == ["6", "9", ""]
-
-
-def test_repeated_rows_name_the_row_that_is_kept() -> None:
-    rows = plan(
-        ("1", AREA, "1. Tim", "1. Rapat", "1) Ada", "1", ""),
-        ("2", "", "2. Tim", "2. Rapat", "2) Ada", "1", ""),
-        ("3", "", "3. Tim", "3. Rapat", "3) Ada", "2", ""),
-    )
-    done = joined(printed([*PLAN_HEAD, *rows]))
-    assert done.column("no") == ["1", "3"], "another month is another fact"
-    (dropped,) = with_role(done.table, RowRole.DUPLICATE)
-    assert dropped.kept_row_id == "t01-r0003"
-
-
-def test_a_loop_of_the_reader_is_one_error() -> None:
-    rows = [(str(n), AREA if n == 1 else "", f"{n}. Tim", f"{n}. Rapat", f"{n}) Ada", "", "") for n in range(1, 9)]
-    done = joined(printed([*PLAN_HEAD, *plan(*rows)]))
-    found = done.finding("ocr-loop")
-    assert found.severity == "error" and "1 sampai 8" in found.message
-    assert len(done.table.data_rows) == 1
-
-
-def test_a_row_that_breaks_off_at_its_number_is_a_fragment() -> None:
-    rows = plan(
-        ("1", AREA, "1. Tim", "1. Rapat", "1) Ada", "", ""),
-        ("2", "", "2. Agen", "2. Seleksi", "2) Ada agen", "", ""),
-        ("3", "", "3. Pola", "3. Survei", "3", "", ""),
-    )
-    done = joined(printed([*PLAN_HEAD, *rows]))
-    (fragment,) = [change for change in done.register.changes if change.rule == "fragment-row"]
-    assert json.loads(fragment.before)[:5] == ["3", "", "3. Pola", "3. Survei", "3"]
-    assert done.codes == ["row-fragment"]
-
-
-def test_a_page_scanned_twice_is_said() -> None:
-    head = ("NO", "URAIAN", "SATUAN", "TARIF (Rp)")
-    rows = [
-        ("1", "Periksa dokter", "kali", "20.000"),
-        ("2", "Rawat luka", "kali", "35.000"),
-        ("3", "Suntik", "kali", "9"),
-    ]
-    done = joined(printed([head, *rows], 1), printed([head, *rows], 2))
-    assert done.column("no") == [1, 2, 3]
-    assert "page-repeated" in done.codes
-
-
-def test_the_same_sub_item_under_two_headings_is_two_facts() -> None:
-    head = ("NO", "URAIAN", "SATUAN", "TARIF (Rp)")
-    rows = [
-        ("1", "Paket A", "kali", "20.000"),
-        ("", "a. Periksa dokter", "", ""),
-        ("2", "Paket B", "kali", "35.000"),
-        ("", "a. Periksa dokter", "", ""),
-    ]
-    assert len(joined(printed([head, *rows])).table.data_rows) == 4
 
 
 def test_months_named_in_a_column_become_a_schedule() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalize.model import Finding, Place, Severity
+from normalize.model import Column, ColumnKind, Finding, Place, RowRole, Severity
 from render.documents.faces import printable, text_width
 from render.documents.gaps import table_gaps
 from render.documents.linebreaking import heading_lines, office_lines, title_lines
@@ -17,7 +19,7 @@ from render.documents.tabling import BREAK, body_cells, broken, cut_at, lay_out
 from render.options import Profile, RenderOptions, Wording
 from render.printed import Merge, shown_rows
 
-from .decrees import plan_table
+from .decrees import cell, plan_table, typed_table
 from .plans import HEADING, action_plan, sentence, signed_decree, texts_table, wide_table
 
 PAPER = PAPERS[Profile.F4]
@@ -182,3 +184,14 @@ def test_holes_lie_before_or_behind_the_row_that_they_name(code: str, row_id: st
     hole = Finding("f0001", code, Severity.ERROR, Place(page=3, row_id=row_id), "Hilang.")
     found = table_gaps(signed_decree(table, findings=(hole,)), table, shown_rows(table, Wording.CANONICAL))
     assert [one.before for one in found] == [before]
+
+
+@pytest.mark.parametrize(("origin", "doubtful"), [("t01-r0003", False), ("t01-r0002", True)])
+def test_a_text_that_a_repetition_of_the_row_gave_is_as_sure_as_there(origin: str, doubtful: bool) -> None:
+    columns = (Column("uraian", "URAIAN", ColumnKind.TEXT, 0),)
+    cells = [[cell(1, 0, "Rawat luka *", confidence=0.5)], [cell(2, 0, "Rawat luka **")]]
+    table = typed_table(columns, cells, [["Rawat luka **"], ["Rawat luka **"]])
+    head, first, again = table.rows
+    rows = (head, replace(first, origins=(origin,)), replace(again, role=RowRole.DUPLICATE, values=(), origins=()))
+    (shown,) = shown_rows(replace(table, rows=rows), Wording.CANONICAL)
+    assert shown.cells[0].doubtful is doubtful
