@@ -17,7 +17,7 @@ SHORTEST_WORD = 3  # shorter ones are found in every line
 FEWEST_LETTERS = 5  # of its sure words, for a line to be read at all: noise of a scan (`au`, `90de`) has fewer
 EDGE = 0.15  # heads of pages stand in the upper 13 % of the page, as in decree/furniture.py
 SAME_HEIGHT = 6.0  # points by which the head of a page moves from one scanned page to the next
-NOTE_GAP = 1.0  # times its height: a line this far below a note is no part of it (in one decree 0.2 within, 1.7 behind)
+NOTE_GAP = 1.0  # times its height: a line this far below a note is no part of it (seen: 0.2 within, 1.7 behind)
 
 Numeral = frozenset[int]
 _ROMAN = {
