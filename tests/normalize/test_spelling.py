@@ -103,13 +103,35 @@ def test_what_may_be_wanted_so_is_only_suggested(printed: str, meant: str) -> No
     assert [each.after for each in spelled.suggestions] == [meant]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "membubuhkan paraf",  # bubuh is a rare root, and b no misread t
+        "pendataan 20 persh.",  # two slips in five letters
+        "ganti kanul dan pasang drain",  # words that no list holds beside rare ones
+    ],
+)
+def test_a_word_of_its_own_is_no_misread_neighbour(text: str) -> None:
+    assert speller().correct(text).suggestions == ()
+    assert speller().correct(text).canonical == text
+
+
+def test_a_short_word_beside_one_in_use_is_still_doubted() -> None:
+    assert [each.after for each in speller().correct("transportasi udars").suggestions] == ["udara"]
+
+
+def test_a_word_in_use_that_is_nearer_forbids_the_repair() -> None:
+    """`pulan` is a letter short of pulang; bulan, a word of the glossary, is farther."""
+    assert speller().correct("jam pulan cepat").canonical == "jam pulan cepat"
+
+
 @pytest.mark.parametrize("text", ["diatasi", "kota Kuru", "pembandingan kepakaran", "di atas kurun penyusutan"])
 def test_what_only_resembles_such_words_is_not_suggested(text: str) -> None:
     assert speller().correct(text).suggestions == ()
 
 
 def test_the_labelled_set_is_repaired() -> None:
-    """Measured on 20,000 misspellings: 98.5 of 100 repaired, 0.7 taken for another word."""
+    """Measured on 20,000 misspellings: 98.4 of 100 repaired, 0.7 taken for another word."""
     got = score(misspellings(seed=5, count=2000))["all"]
     assert got.repaired >= 0.98 * got.given
     assert got.mistaken <= 0.01 * got.given
