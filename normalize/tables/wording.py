@@ -27,11 +27,14 @@ def spell(draft: Draft, speller: Speller, names: frozenset[str]) -> None:
 
 
 def _mended(broken: re.Match[str]) -> str:
-    """The whole word where it is one and its second piece is none."""
+    """The whole word where it is one in use and its second piece is none; an initial makes a rare root of a name
+    (GIRI S, giris).
+    """
     lex = lexicon()
     start, end = broken.groups()
     whole = f"{start}{end}".lower()
-    return f"{start}{end}" if lex.lists(whole) and not lex.knows(end.lower()) else broken[0]
+    listed = lex.zipf(whole) > 0 or whole in lex.left_alone
+    return f"{start}{end}" if listed and not lex.knows(end.lower()) else broken[0]
 
 
 def _spell_field(row: DraftRow, name: str, speller: Speller, context: Context) -> None:

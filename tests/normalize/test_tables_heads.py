@@ -156,6 +156,13 @@ def test_a_heading_broken_by_a_narrow_column_is_whole_again() -> None:
     )
 
 
+@pytest.mark.parametrize(("cell", "whole"), [("Berkas diterbitka n", "diterbitkan"), ("Moh. GIRI S.", "")])
+def test_a_word_in_two_pieces_is_pointed_out_and_an_initial_is_none(cell: str, whole: str) -> None:
+    done = joined(printed([("NO", "URAIAN", "KET"), ("1", cell, "")]))
+    found = [one.suggestion for one in done.register.findings if one.code == "misspelling-suspected"]
+    assert found == ([whole] if whole else [])
+
+
 def test_a_head_of_unknown_words_is_known_by_its_return() -> None:
     head = ("Simpul", "Masuk", "Rekonsiliasi", "Lepas")
     done = joined(
