@@ -141,7 +141,7 @@ def _record_repairs(structure: Structure, facts: Facts, register: Register) -> N
     """A change for every value that was not taken over as the reader gave it."""
     for one in structure.parted:
         where = Place(page=one.piece.page, box=one.piece.box if one.piece.placed else None)
-        register.change("ocr", where, one.before, one.after, score=0.9, reason="di tempat lain tercetak terpisah")
+        register.change("ocr", where, one.before, one.after, score=0.9, reason=one.reason)
     number = structure.title.number
     if facts.number_printed and number:
         register.change(

@@ -19,7 +19,7 @@ from .signers import MISREAD_LETTERS, Signers, signers
 from .title import jenis_in, number_in
 from .vocabulary import WORD_LIKENESS, body_of, folded, likeness, opening, words_of
 
-_YEAR_WORD = re.compile(r"[\s,]*\b(?:TAHUN|THN|TH)\b\.?\s*:?\s*((?:19|20)\d\d)\s*$", re.I)
+_YEAR_WORD = re.compile(r"[\s,]*(?<![^\W\d_])(?:TAHUN|THN|TH)\b\.?\s*:?\s*((?:19|20)\d\d)\s*$", re.I)
 _YEAR_LAST = re.compile(r"(?:^|[/\s.-])((?:19|20)\d\d)\s*$")
 _LAST_DOT = re.compile(r"(?<=\w)\s?\.$")
 _SEPARATOR = re.compile(r"(\s*)([/])(\s*)")

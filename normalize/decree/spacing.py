@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from extract.model import Reader, Word
 
@@ -17,22 +18,29 @@ MOST_WORDS = 4  # words that one run-together word may hold
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CORE = re.compile(r"^(\W*)(.*?)(\W*)$", re.S)
 _MIXED = re.compile(r"([^\W\d_]{4,})(\d+)|(\d+)([^\W\d_]{4,})")
+# The words around a number, which need no evidence: NOMORO5TAHUN, Nomor9Tahun, TAHUN2016. The figures may be read
+# as the letters that `numbers.repaired_number` knows.
+_NUMBERED = re.compile(r"(NOMOR)?([\dOolI●•]{1,4}[A-Z]?)?(TAHUN)?((?:19|20)\d\d)?", re.I)
+REPEATED_APART = "di tempat lain tercetak terpisah"
+NUMBER_APART = "nomor dan tahun terbaca menyatu dengan kata di sekitarnya"
 
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """A run-together word, and what it was parted into."""
+    """A run-together word, what it was parted into, and why."""
 
     piece: Piece
     before: str
     after: str
+    reason: str = REPEATED_APART
 
 
 def with_spaces(pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[Parted, ...]]:
     """The lines with run-together words of scans parted, and each change.
 
     Evidence is the document alone: the same letters stand somewhere in it as words of their own, one after the
-    other, more often than together. So a compound that the office writes as one word stays one.
+    other, more often than together. So a compound that the office writes as one word stays one. Only NOMOR and
+    TAHUN part from a number without it.
     """
     apart = _evidence(pieces)
     parted: list[Parted] = []
@@ -40,11 +48,13 @@ def with_spaces(pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[Parted, ...
     for piece in pieces:
         words: list[Word] = []
         for word in piece.words:
-            cuts = _cuts(word, apart)
+            numbered = _around_number(word)
+            cuts = numbered or _cuts(word, apart)
             own = _cut(word, cuts)
             words += own
             if cuts:
-                parted.append(Parted(piece, word.text, " ".join(w.text for w in own)))
+                reason = NUMBER_APART if numbered else REPEATED_APART
+                parted.append(Parted(piece, word.text, " ".join(w.text for w in own), reason))
         result.append(replace(piece, words=tuple(words)))
     return result, tuple(parted)
 
@@ -76,6 +86,19 @@ def _evidence(pieces: Sequence[Piece]) -> _Evidence:
 def _plain(text: str) -> str:
     core = _CORE.sub(r"\2", text)
     return core.casefold() if _LETTERS.fullmatch(core) else ""
+
+
+def _around_number(word: Word) -> tuple[int, ...]:
+    """The offsets at which NOMOR and TAHUN part from the figures beside them; empty for other words."""
+    found = _CORE.match(word.text)
+    core = _NUMBERED.fullmatch(found.group(2)) if found else None
+    if word.reader is not Reader.OCR or found is None or core is None or not (core.group(1) or core.group(3)):
+        return ()
+    parts = [part for part in core.groups() if part]
+    if len(parts) < 2 or not any(c.isdigit() for c in core.group(2) or core.group(4) or ""):
+        return ()
+    ends = accumulate(map(len, parts[:-1]))
+    return tuple(len(found.group(1)) + end for end in ends)
 
 
 def _cuts(word: Word, apart: _Evidence) -> tuple[int, ...]:

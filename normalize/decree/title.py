@@ -13,6 +13,8 @@ from .reading import Title, text_of
 from .vocabulary import WORD_LIKENESS, folded, is_word, likeness, opening, words_of
 
 _NUMBER = re.compile(r"(nomor|nomer|no\.?)(?=$|[\s:.\d])\s*[:.]?\s*(\S.*)?$", re.I)
+# A line that is the number's though no number was made out: NOMOR run into it, or TAHUN and the year at its end.
+_NUMBER_UNREAD = re.compile(r"N[O0]M[O0]R|.*\bTAHUN\s*(?:19|20)\d\d\W*$", re.I)
 NEW_PARAGRAPH = (
     1.35  # times the line pitch: between subject and office 1.5 and more on real pages, inside 1.1 at most
 )
@@ -27,6 +29,9 @@ def read_title(pieces: Sequence[Piece]) -> Title:
     at_number = _number_at(pieces, at_line, at_tentang)
     if at_tentang is None and at_number is not None:
         at_line = _line_at(pieces, at_number)
+    if at_number is None and at_line is not None and at_tentang is not None:
+        below = range(at_line + 1, at_tentang)
+        at_number = next((n for n in below if _NUMBER_UNREAD.match(pieces[n].text)), None)
     top = _first(at_line, at_number, at_tentang)
     if top is None:
         return Title(aside=tuple(set_aside(p, "unplaced") for p in pieces))

@@ -9,6 +9,7 @@ from ...model import Place
 from ...register import Register
 from ..dates import ReadDate, month_name, read_date
 from ..facts import scanned, split_year
+from ..headings import Heading
 from ..numbers import is_malformed, repaired_number
 from ..reading import Text
 from ..regions import KEMENDAGRI_SINCE, agrees, code_of, region_in, regions
@@ -17,17 +18,17 @@ from .case import Case, doubtful, handwritten, phrase, place
 # Likeness of two readings of one number written by hand: 70 and more. Other numbers of the same office reach 90
 # with a digit changed, so in scans only a number of quite another kind is told.
 MISREAD = 60
+_LEFT_OPEN = re.compile(r"(?:NOMOR|NOMER|NO)?[\W_]*(?:(?:TAHUN|THN|TH)[\W_]*(?:(?:19|20)\d\d)?)?[\W_]*", re.I)
 
 
 def check_number(case: Case, register: Register) -> None:
     """number-malformed, number-month-mismatch, number-year-mismatch, number-region-mismatch, low-confidence,
-    handwritten.
+    handwritten; number-malformed also of a number that is not there.
     """
     facts, number = case.facts, case.facts.number
     where = place(case.structure.title.number, "nomor")
     if number is None:
-        if case.structure.title.number is not None:
-            register.find("number-malformed", where, nomor="")
+        _without_number(case, register)
         return
     if is_malformed(number.printed):
         register.find("number-malformed", where, nomor=number.printed)
@@ -47,6 +48,24 @@ def check_number(case: Case, register: Register) -> None:
             "number-year-mismatch", where, nomor=number.printed, year=number.tahun, date=facts.date.printed
         )
     _region(case, where, register)
+
+
+def _without_number(case: Case, register: Register) -> None:
+    """A decree without number: it was left open, or was not made out, or the judul has no line for it. The number
+    in the heading of a lampiran is suggested.
+    """
+    title = case.structure.title
+    line = title.number.value if title.number else ""
+    variant = "absent" if not line else "empty" if _LEFT_OPEN.fullmatch(line) else "unread"
+    suggestion = next((number for heading in case.headings if (number := _number_in(heading))), "")
+    register.find("number-malformed", place(title.number or title.line, "nomor"), suggestion, variant, nomor=line)
+
+
+def _number_in(heading: Heading) -> str:
+    """The number that the heading of a lampiran prints, without its year; empty where it prints none."""
+    number, _ = split_year(heading.nomor or "")
+    number = repaired_number(number) if heading.numbered and scanned(heading.numbered) else number
+    return number if re.search(r"\w", number) else ""
 
 
 def check_dates(case: Case, register: Register) -> None:
@@ -95,11 +114,10 @@ def _repeated(case: Case, nomor: str, register: Register) -> None:
     for at, heading in enumerate(case.headings, 1):
         if heading.numbered is None:
             continue
-        other, _ = split_year(heading.nomor or "")
-        if scanned(heading.numbered):
-            other = repaired_number(other)
-        if not re.search(r"\w", other):
-            register.find("number-malformed", heading.numbered.place("lampiran.heading"), nomor, nomor=other)
+        other = _number_in(heading)
+        if not other:
+            where = heading.numbered.place("lampiran.heading")
+            register.find("number-malformed", where, nomor, "empty", nomor=heading.numbered.value)
         elif fuzz.ratio(_plain(other), _plain(nomor)) < (MISREAD if scanned(heading.numbered) else 100):
             part = phrase(register.language, "part-heading", number=at)
             where = heading.numbered.place("lampiran.heading")
