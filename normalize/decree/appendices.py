@@ -25,6 +25,7 @@ SUBJECT_LIKENESS = (
     70  # a lampiran title or subject against the decree's own: 76 and more where it is the same matter
 )
 LAST_LINES = 24  # two signature blocks one above the other take no more lines
+_SECTION = re.compile(r"(?:[IVXL]{1,5}|[A-Z]|\d{1,2})[.)]\s")  # "I. JENIS PELAPORAN" heads a part, no lampiran
 _ROMAN = re.compile(r"[IVXLC1l]{1,6}|\d{1,2}|[A-Z]")
 
 
@@ -153,12 +154,13 @@ def _subject_lines(pieces: Sequence[Piece], subject: str | None) -> int:
 
 def _heading_by_column(pieces: Sequence[Piece]) -> int:
     edges = [pieces[0].box.x0]
+    labelled = _ends_labels(pieces)
     usual = pitch(pieces[:6]) or 14.0
     for at, piece in enumerate(pieces):
         apart = at and (piece.page != pieces[0].page or piece.box.y0 - pieces[at - 1].box.y0 > BREAK * usual + 4)
         if apart and number_in(piece) is None and not is_word(piece.words[0].text.rstrip(":"), "TANGGAL"):
             return at
-        if not any(abs(piece.box.x0 - edge) <= SAME_COLUMN for edge in edges):
+        if at == labelled or not any(abs(piece.box.x0 - edge) <= SAME_COLUMN for edge in edges):
             return at
         parts = list(piece.segments())
         if len(parts) > 1 and len(parts[0].words) <= 2:
@@ -171,13 +173,33 @@ def _heading_by_column(pieces: Sequence[Piece]) -> int:
     return len(pieces)
 
 
+def _ends_labels(pieces: Sequence[Piece]) -> int | None:
+    """In a heading of labels with colons ("LAMPIRAN : …", "NOMOR : …") the line that begins where the labels do
+    and is none, though number or date stand above and no TENTANG: the title.
+    """
+    rest = pieces[0].split(1)[1]
+    if drop_colon(rest) == rest and not pieces[0].words[0].text.endswith(":"):
+        return None
+    numbered = False
+    for at, piece in enumerate(pieces[1:12], start=1):
+        head = piece.words[0].text.rstrip(":")
+        labels = number_in(piece) is not None or is_word(head, "TANGGAL")
+        if any(is_word(word.text.rstrip(":"), "TENTANG") for word in piece.words):
+            return None
+        if numbered and not labels and abs(piece.box.x0 - pieces[0].box.x0) <= SAME_COLUMN:
+            return at
+        numbered = numbered or labels
+    return None
+
+
 def _title_end(pieces: Sequence[Piece], start: int, offices: Offices) -> int:
     usual = pitch(pieces[start : start + 6]) or 14.0
     end = start
     for at in range(start, min(start + 8, len(pieces))):
         piece = pieces[at]
         signed = piece.text.rstrip().endswith(",") and offices.begins(piece)
-        if not capital(piece.text) or sum(c.isalpha() for c in piece.text) < 4 or anchor(piece) or signed:
+        wordless = sum(c.isalpha() for c in piece.text) < 4
+        if not capital(piece.text) or wordless or anchor(piece) or signed or _SECTION.match(piece.text):
             break
         if at > start and piece.placed:
             far = piece.box.y0 - pieces[at - 1].box.y0 > max(BREAK * usual, 26.0)

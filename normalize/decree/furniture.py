@@ -1,4 +1,4 @@
-"""Page furniture: page numbers, catchwords, watermarks, addresses of web sites, heads that every page repeats."""
+"""Page furniture: page numbers, catchwords, watermarks, web addresses, initials, heads that every page repeats."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import SetAside
-from .pieces import Piece, Sheet
+from .pieces import Piece, Sheet, scanned
 from .vocabulary import folded
 
 EDGE = 0.15  # page numbers of real decrees stand in the upper or lower 13 % of the page
@@ -64,9 +64,16 @@ def _edge_kind(sheet: Sheet, at: int, piece: Piece) -> str | None:
         return "ornament"
     if not piece.placed:
         return "page-number" if _DASHED.fullmatch(text) else None
+    return _kind_by_place(sheet, at, piece)
+
+
+def _kind_by_place(sheet: Sheet, at: int, piece: Piece) -> str | None:
+    text = piece.text
     middle = piece.box.center[1] / sheet.height if sheet.height else 0.5
     if _NUMBER.fullmatch(text) and (middle < EDGE or middle > 1 - EDGE):
         return "page-number"
+    if scanned(piece) and len(text) == 1 and piece.box.x0 > sheet.right:
+        return "initials"  # the officials who saw the draft sign each page in its margin
     if (
         middle < EDGE
         and any(_NUMBER.fullmatch(p.text) for p in sheet.pieces[at + 1 : at + 2])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.model import Reader
@@ -52,6 +52,14 @@ class Offices:
         known = {folded(w) for key in ("other", "before_body", "is_body") for w in words_of("office", key)}
         own = {folded(w) for name in self.names for w in name.split()}
         return bool(words & (known | own))
+
+    def signing(self, printed: Iterable[str]) -> Offices:
+        """These, and the wordings of the closing that are no reading of one of these: a council's decree is signed
+        by its full name, which a lampiran repeats.
+        """
+        bare = [text.rstrip(" ,.;:") for text in printed]
+        own = [t for t in bare if all(likeness(t, name) < REPAIR_LIKENESS for name in self.names)]
+        return Offices((*self.names, *(text for text in own if len(folded(text)) >= SHORTEST)))
 
     def repaired(self, lines: Sequence[Piece]) -> Text | None:
         """The office as one text; lines that a scan damaged are read as the decree prints them elsewhere."""

@@ -51,20 +51,24 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page as the parser sees it: its size and its pieces in reading order."""
+    """A page as the parser sees it: its size and its pieces in reading order. `right` is where its print ends: the
+    farthest edge of a table or of a line of several words.
+    """
 
     number: int
     width: float
     height: float
     placed: bool
     pieces: tuple[Piece, ...]
+    right: float = 0.0
 
 
 def sheet(page: Page) -> Sheet:
     """The lines of a page as pieces."""
     placed = page.reader is not Reader.TEXT_EXPORT
     pieces = tuple(Piece(page.number, line.words, placed) for line in page.lines if line.words)
-    return Sheet(page.number, page.width, page.height, placed, pieces)
+    edges = [*(t.box.x1 for t in page.tables if t.box), *(p.box.x1 for p in pieces if len(p) > 1)]
+    return Sheet(page.number, page.width, page.height, placed, pieces, max(edges, default=page.width))
 
 
 def around(boxes: Iterable[Box]) -> Box:

@@ -48,12 +48,12 @@ def with_spaces(pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[Parted, ...
     for piece in pieces:
         words: list[Word] = []
         for word in piece.words:
-            numbered = _around_number(word)
-            cuts = numbered or _cuts(word, apart)
+            repeated = _cuts(word, apart)
+            cuts = repeated or _around_number(word)
             own = _cut(word, cuts)
             words += own
             if cuts:
-                reason = NUMBER_APART if numbered else REPEATED_APART
+                reason = REPEATED_APART if repeated else NUMBER_APART
                 parted.append(Parted(piece, word.text, " ".join(w.text for w in own), reason))
         result.append(replace(piece, words=tuple(words)))
     return result, tuple(parted)

@@ -60,6 +60,7 @@ def _one_decree(
     closing = read_closing(pieces[closes:closing_end], offices)
     unnamed = [(closing_end, "")] if closing_end < end else []
     marks = [*unnamed, *((s.at, s.label) for s in starts)]
+    offices = offices.signing(s.jabatan.value for s in closing.signatures if s.kind == "penetapan" and s.jabatan)
     appendices, aside = _appendices(pieces, marks, subject, offices, last)
     consent = tuple(set_aside(p, "formula") for p in parts.consent)
     return Structure(
@@ -98,9 +99,13 @@ def _further(pieces: Sequence[Piece], starts: Sequence[int]) -> tuple[tuple[int,
 
 
 def _closing_end(pieces: Sequence[Piece], start: int, end: int, subject: str | None) -> int:
-    """Where the closing ends before `end`: at the next page, unless that page goes on with signatures."""
+    """Where the closing ends before `end`: at the next page, unless that page goes on with signatures. A body that
+    broke off has none: what comes then is a lampiran whose first pages are missing.
+    """
     if start >= end:
         return end
+    if not any(anchor(part) for part in pieces[start].segments()):
+        return start
     if not pieces[start].placed:
         at = title_start(pieces[start:end], subject) if subject else None
         return end if at is None else start + at

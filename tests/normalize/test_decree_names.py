@@ -135,3 +135,10 @@ def test_a_budget_that_is_only_noted_is_no_legal_basis() -> None:
     subject = "Anggaran Pendapatan dan Belanja Daerah Tahun Anggaran 2021"
     noted_items = [f"Peraturan Daerah Nomor {n} Tahun 2021 tentang {subject};" for n in range(1, 5)]
     assert not found(memperhatikan(*noted_items), "year-conflict")
+
+
+def test_matters_noted_end_like_legal_bases() -> None:
+    letter = "Surat Camat Contoh Nomor 4/II/2022 tanggal 4 Januari 2022"
+    findings = found(memperhatikan(f"{letter}.", "Hasil rapat tanggal 5 Januari 2022."), "item-punctuation")
+    assert [finding.place.field for finding in findings] == ["memperhatikan.1"]
+    assert not found(memperhatikan(f"{letter};", "Hasil rapat tanggal 5 Januari 2022."), "item-punctuation")

@@ -19,19 +19,19 @@ _ENDED = re.compile(r"(?:;|[;,]\s*(?:dan|serta)|[;,]\s*dan/atau)\W*$")
 
 
 def check_punctuation(case: Case, register: Register) -> None:
-    """consideration-form, item-punctuation and typing-slip; the last legal basis may also end in a full stop, no
-    place may.
+    """consideration-form, item-punctuation and typing-slip; the last legal basis and the last matter noted may
+    also end in a full stop, no place may.
     """
     for entry in case.structure.menimbang:
         if not _BAHWA.match(entry.text.value):
             register.find("consideration-form", place_of(entry, "menimbang"))
     open_ended = [case.structure.broken_off, *(entry for _, entry in cut_entries(case))]
-    for field in ("menimbang", "mengingat"):
-        entries = getattr(case.structure, field)
+    for field in ("menimbang", "mengingat", "memperhatikan"):
+        entries = getattr(case.structure, field) or ()
         for at, entry in enumerate(entries):
             last = at == len(entries) - 1
             text = entry.text.value.rstrip()
-            stop = last and text.endswith(".") and (field == "mengingat" or not entry.label)
+            stop = last and text.endswith(".") and (field != "menimbang" or not entry.label)
             if not _ENDED.search(text) and not stop and entry not in open_ended:
                 register.find("item-punctuation", place_of(entry, field), mark=text.split()[-1][-1])
     for field, entry in case.entries():
