@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -177,6 +178,45 @@ def test_a_body_whose_decision_is_missing_ends_there_and_says_so() -> None:
     (finding,) = [one for one in decree.findings if one.code == "page-missing"]
     assert finding.place.page == 1 and "Memutuskan, Ditetapkan" in finding.message
     assert "lampiran-missing" not in codes(decree)
+
+
+def torn(label: str, *, foot: Sequence[Row] = (), apart: bool = True, heads: bool = False) -> Document:
+    """The regulation over two pages, its last article with another label at the top of the second."""
+    rows: list[Row] = [*PERATURAN[:AT], *foot, label, *PERATURAN[AT + 1 :]]
+    at = AT + len(foot)
+    if not apart:
+        return document(page(1, rows, top=20.0))
+    numbers = ("- 1 -", "- 9 -") if heads else ()
+    pages = [page(n, [*numbers[n - 1 : n], *part], top=20.0) for n, part in enumerate((rows[:at], rows[at:]), 1)]
+    return document(*pages)
+
+
+def test_articles_that_are_missing_at_a_page_border_are_missing_pages() -> None:
+    decree = normalize(torn("Pasal 9"))
+    (finding,) = [one for one in decree.findings if one.code == "page-missing"]
+    assert (finding.place.page, finding.place.field) == (2, "pasal.9")
+    assert "Pasal 2" in finding.message and "Pasal 9" in finding.message
+    assert "enumeration-gap" not in codes(decree)
+
+
+def test_missing_pages_are_told_once_where_their_numbers_tell_it_too() -> None:
+    (finding,) = [one for one in normalize(torn("Pasal 9", heads=True)).findings if one.code == "page-missing"]
+    assert "Pasal" not in finding.message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        torn("Pasal 9", apart=False),
+        torn("Pasal 4"),  # one article: perhaps a slip of the office
+        torn("Pasal 5", foot=[(165.0, "Pa5a! Z"), (165.0, "Tim melapor."), (165.0, "P4s@l A")]),
+        replace(torn("Pasal 9"), source=replace(torn("Pasal 9").source, pages=12)),
+    ],
+)
+def test_other_gaps_between_articles_are_no_missing_pages(source: Document) -> None:
+    found = codes(normalize(source))
+    assert "page-missing" not in found
+    assert "enumeration-gap" in found
 
 
 def test_the_first_dictum_decides_where_memutuskan_was_not_read() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from ...register import Register
@@ -13,6 +13,7 @@ from ..pointers import rank_of_dictum
 from ..reading import Entry
 from ..vocabulary import dictum_labels
 from .case import Case, place_of
+from .pages import torn_articles
 
 _NESTED = re.compile(r"(?:(?<=[:;,.]\s)|(?<=\bdan\s)|(?<=\bserta\s))([a-z])\.\s(?=\S)")
 _LABELLED = re.compile(r"^[^:]{3,40}:\s*a\.\s")  # a list that begins behind its label: "Ketua : a. memimpin"
@@ -26,8 +27,9 @@ SHORTEST_LIST = 3  # a gap counts in lists of at least three letters; two letter
 
 def check_lists(case: Case, register: Register) -> None:
     """enumeration-gap, diktum-missing and reference-dangling."""
+    torn = {other.label for _, other in torn_articles(case)}  # told as missing pages
     for field in ("menimbang", "mengingat", "memperhatikan", "pasal"):
-        _gaps(field, getattr(case.structure, field) or (), register)
+        _gaps(field, getattr(case.structure, field) or (), register, torn if field == "pasal" else frozenset())
     for field, entry in case.entries():
         for before, after in nested_gaps(entry.text.value):
             register.find("enumeration-gap", place_of(entry, field), before=before, after=after)
@@ -53,7 +55,7 @@ def nested_gaps(text: str) -> list[tuple[str, str]]:
     return gaps
 
 
-def _gaps(field: str, entries: Sequence[Entry], register: Register) -> None:
+def _gaps(field: str, entries: Sequence[Entry], register: Register, told: Set[str]) -> None:
     if field == "pasal" and entries and entries[0].label not in ("Pasal 1", "Pasal I"):
         register.find("enumeration-gap", place_of(entries[0], field), before="–", after=entries[0].label)
     if entries and not entries[0].printed:
@@ -61,7 +63,7 @@ def _gaps(field: str, entries: Sequence[Entry], register: Register) -> None:
     for one, other in pairwise(entries):
         if not other.printed:
             register.find("label-unread", place_of(other, field), label=other.label)
-        elif _step(one.label, other.label) != 1:
+        elif _step(one.label, other.label) != 1 and other.label not in told:
             register.find("enumeration-gap", place_of(other, field), before=one.label, after=other.label)
 
 

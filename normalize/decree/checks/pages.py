@@ -9,6 +9,7 @@ from itertools import pairwise
 from ...model import Place, SetAside
 from ...register import Register
 from ..furniture import announces, printed_number
+from ..reading import Entry
 from .case import Case, place_of
 
 # Notes of the reader about a page, with the code of their finding. Where a text layer was not believed the picture
@@ -23,12 +24,18 @@ _NOTED = {
     "ocr-layer": "text-layer-unused",
     "little-text": "text-layer-unused",
 }
+_ARTICLE = re.compile(r"Pasal (\d+)")
 # What stands before a part of the body.
 _READ_BEFORE = {
     "Mengingat": ("menimbang",),
     "Memutuskan": ("menimbang", "mengingat", "memperhatikan"),
     "Ditetapkan": ("menimbang", "mengingat", "memperhatikan", "diktum", "pasal"),
 }
+
+
+# Articles that must be missing at a page border before pages are: one may be a slip or an unread heading.
+LEAST_MISSING = 2
+HEADING_LENGTH = 12  # letters of "Pasal 14"; a line of a text as short may be a heading that was misread
 
 
 def whole(case: Case) -> Place:
@@ -49,8 +56,35 @@ def check_pages(case: Case, register: Register) -> None:
             register.find("catchword-mismatch", Place(page=aside.page, box=aside.box), word=aside.text)
     _noted(case, register)
     _numbers(case, register)
+    _articles(case, register)
     for start, end, number in case.structure.further:
         register.find("several-decrees", Place(page=start), first=start, last=end, number=number or "–")
+
+
+def _articles(case: Case, register: Register) -> None:
+    """Articles that are missing at a page border where the printed page numbers did not tell it already."""
+    told = {finding.place.page for finding in register.findings if finding.code == "page-missing"}
+    for one, other in torn_articles(case):
+        where = place_of(other, "pasal")
+        page = max(piece.page for piece in one.text.pieces)
+        if where.page not in told:
+            register.find("page-missing", where, "", "articles", before=one.label, after=other.label, page=page)
+
+
+def torn_articles(case: Case) -> list[tuple[Entry, Entry]]:
+    """Neighbouring articles between which others are missing with their pages: the first ends on one page, the
+    other begins on the next, and more numbers lie between than its text has lines that may be headings.
+    """
+    torn = []
+    for one, other in pairwise(case.structure.pasal or ()):
+        numbers = [int(found[1]) for label in (one.label, other.label) if (found := _ARTICLE.fullmatch(label))]
+        missing = numbers[1] - numbers[0] - 1 if len(numbers) == 2 else 0
+        short = sum(len(piece.text) <= HEADING_LENGTH for piece in one.text.pieces)
+        last = max((piece.page for piece in one.text.pieces if piece.placed), default=None)
+        apart = case.whole and last is not None and other.text.page == last + 1
+        if apart and missing >= max(LEAST_MISSING, short + 1):
+            torn.append((one, other))
+    return torn
 
 
 def _noted(case: Case, register: Register) -> None:
