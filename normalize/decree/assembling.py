@@ -148,6 +148,11 @@ def _record_repairs(structure: Structure, facts: Facts, register: Register) -> N
             "ocr", number.place("nomor"), facts.number_printed, facts.nomor or "", score=0.7,
             reason="angka yang terbaca sebagai huruf atau bulatan",
         )  # fmt: skip
+    for part in facts.signers.completed:
+        register.change(
+            "ocr", part.shown.place(f"penandatangan.{part.part}"), part.shown.value, part.whole.value, score=0.8,
+            reason="di lampiran tercetak lengkap",
+        )  # fmt: skip
     for signature in structure.signatures:
         _record(signature, "jabatan", "sama dengan jabatan di judul", register)
         _record(signature, "nama", "spasi sesudah gelar", register)

@@ -71,7 +71,7 @@ def unfinished(pieces: Sequence[Piece]) -> bool:
 def _goes_on(text: str, kind: str) -> bool:
     """Whether a line goes on as its first words promise, not as a sentence ("Ditetapkan dengan Keputusan")."""
     if kind == "berita":
-        return bool(re.search(r"TAHUN\s*\d{4}\s*NOMOR", text, re.I))
+        return bool(re.search(r"TAHUN\s*\S{0,6}\s*NOMOR", text, re.I))  # year and number are filled in by hand
     if kind != "penetapan":
         return True
     rest = re.sub(r"^\S+\s*:?\s*(di\b)?\s*:?\s*", "", text)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from extract.model import Reader
+from extract.model import REVIEW_BELOW, Reader
 
+from ..spelling.lexicon import lexicon
+from ..spelling.words import ABBREVIATION_LENGTH
 from .pieces import Piece, capital, joined_texts
-from .reading import Text, text_of
+from .reading import Text, Title, text_of
+from .title import jenis_in
 from .vocabulary import folded, likeness, words_of
 
 # An office line under a stamp keeps 80 and more of its letters ("VINSI JAWA BARAT"); an office of the same length
@@ -49,9 +53,8 @@ class Offices:
     def speaks_of_one(self, line: Piece) -> bool:
         """Whether a line holds a word of an office, known ones or those of this decree."""
         words = {folded(w) for w in line.text.replace(".", " ").split()}
-        known = {folded(w) for key in ("other", "before_body", "is_body") for w in words_of("office", key)}
         own = {folded(w) for name in self.names for w in name.split()}
-        return bool(words & (known | own))
+        return bool(words & (_office_words() | own))
 
     def signing(self, printed: Iterable[str]) -> Offices:
         """These, and the wordings of the closing that are no reading of one of these: a council's decree is signed
@@ -67,6 +70,38 @@ class Offices:
         if text is None or not any(w.reader is Reader.OCR for p in lines for w in p.words):
             return text
         return Text(joined_texts(self._line(p.text) for p in text.pieces), text.pieces)
+
+    def doubted(self, printed: Text) -> str | None:
+        """None where the office of a signature may be believed; else what must stand there by the decree's own
+        offices, empty where they do not say.
+
+        Only readings of scans are doubted, and never the beginning of an own office: the end of one (a stamp hides
+        the line above), a word of no office and no list (strokes of a signature), a word read with doubt, a first
+        word that is none of an office.
+        """
+        words = printed.value.replace(".", ". ").rstrip(" ,.;:").split()
+        read = [word for piece in printed.pieces for word in piece.words]
+        if not any(word.reader is Reader.OCR for word in read) or self._begin_with(words):
+            return None
+        ending = folded("".join(words))
+        if whole := [name for name in self.names if folded(name).endswith(ending)]:
+            return max(whole, key=len)
+        meant = [word for word in words if not self._strange(word)]
+        if meant and self._begin_with(meant):
+            return " ".join(meant)
+        sure = min(word.confidence for word in read) >= REVIEW_BELOW and len(meant) == len(words)
+        return None if sure and folded(words[0]) in _office_words() else ""
+
+    def _begin_with(self, words: Sequence[str]) -> bool:
+        wanted = [folded(word) for word in words]
+        return any([folded(word) for word in name.split()][: len(wanted)] == wanted for name in self.names)
+
+    def _strange(self, word: str) -> bool:
+        bare = re.sub(r"\W", "", word)
+        abbreviated = bare.isupper() and len(bare) <= ABBREVIATION_LENGTH
+        own = {folded(part) for name in self.names for part in name.split()}
+        known = folded(word) in own | _office_words() or lexicon().knows(bare.casefold())
+        return any(c.isalpha() for c in bare) and not abbreviated and not known
 
     def _line(self, printed: str) -> str:
         from rapidfuzz import fuzz
@@ -85,6 +120,22 @@ class Offices:
         if score < REPAIR_LIKENESS or shorter or whole or capital(bare) != capital(run):
             return printed
         return run + printed[len(bare) :]
+
+
+def offices_of(title: Title) -> Offices:
+    """The office of the title line first: it is printed larger, and a scan spoils it less."""
+    kind = jenis_in(title.line.value) if title.line else None
+    names = [" ".join(title.line.value.split()[len(kind.split()) :])] if title.line and kind else []
+    if title.pejabat:
+        names.append(title.pejabat.value.rstrip(" ,.;"))
+    return Offices(tuple(name for name in names if name))
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    """The words of offices; of wordings like WALI KOTA also the first one."""
+    wordings = [wording for key in ("other", "before_body", "is_body") for wording in words_of("office", key)]
+    return frozenset(folded(text) for wording in wordings for text in (wording, wording.split()[0]))
 
 
 def spaced_name(name: str) -> str:

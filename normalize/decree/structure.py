@@ -13,11 +13,11 @@ from .blocks import anchor, unfinished
 from .body import Parts, decree_starts, first_head, read_body
 from .closing import read_closing
 from .furniture import set_aside, without_furniture
-from .offices import Offices
+from .offices import Offices, offices_of
 from .pieces import Piece, sheet
 from .reading import Appendix, Structure, Title, text_of
 from .spacing import with_spaces
-from .title import jenis_in, number_in, read_title
+from .title import number_in, read_title
 
 
 def read_structure(document: Document) -> Structure:
@@ -55,7 +55,7 @@ def _one_decree(
     parts = Parts() if opens is None else read_body(pieces[opens:end], widths)
     closes = end if opens is None else opens + parts.closing
     subject = title.tentang.value if title.tentang else None
-    offices = _offices(title)
+    offices = offices_of(title)
     closing_end = _closing_end(pieces, closes, end, subject)
     closing = read_closing(pieces[closes:closing_end], offices)
     unnamed = [(closing_end, "")] if closing_end < end else []
@@ -131,12 +131,3 @@ def _appendices(
         appendices.append(replace(appendix, pages=tuple(range(own[0].page, max(own[0].page, until) + 1))))
         aside += rest
     return tuple(appendices), tuple(aside)
-
-
-def _offices(title: Title) -> Offices:
-    """The office of the title line first: it is printed larger, and a scan spoils it less."""
-    kind = jenis_in(title.line.value) if title.line else None
-    names = [" ".join(title.line.value.split()[len(kind.split()) :])] if title.line and kind else []
-    if title.pejabat:
-        names.append(title.pejabat.value.rstrip(" ,.;"))
-    return Offices(tuple(name for name in names if name))
