@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .offices import offices_of
 from .pieces import scanned
 from .reading import Signature, Structure, Text
 from .vocabulary import folded
@@ -64,7 +65,8 @@ def signers(structure: Structure) -> Signers:
     again = _of(later, "penetapan") + _of(later, "lampiran")
     certifying, certified_again = _of(own, "pengesahan"), _of(later, "pengesahan")
     office = _first([s.jabatan for s in signing + again])
-    jabatan = _fullest(office, [s.jabatan for s in again])
+    names = offices_of(structure.title)
+    jabatan = _fullest(office, [s.jabatan for s in again if s.jabatan and names.doubted(s.jabatan) is None])
     shown = _spaced([s.nama for s in signing]) or _spaced([s.nama for s in again])
     name = _with_beginning(shown, [s.nama for s in again])
     name = _spaced([name, *(s.nama for s in again if name and s.nama and _same(s.nama, name))])
@@ -115,7 +117,7 @@ def _first(texts: Sequence[Text | None]) -> Text | None:
 
 
 def _fullest(first: Text | None, again: Sequence[Text | None]) -> Text | None:
-    """An office; where a stamp hid a line of it in a scan, as a lampiran prints it whole."""
+    """An office; where a stamp hid a line of it in a scan, as a lampiran prints it whole and beyond doubt."""
     if first is None or not any(scanned(piece) for piece in first.pieces):
         return first
     begun = folded(first.value)

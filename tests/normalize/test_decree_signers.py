@@ -50,6 +50,20 @@ def test_other_names_stay_as_the_closing_prints_them(body: str, lampiran: str, r
     assert decree.penandatangan is not None and decree.penandatangan.nama == body
 
 
+def test_strokes_behind_an_office_in_the_lampiran_fill_up_nothing() -> None:
+    body = [row for row in BODY if row != (330.0, "PROVINSI BENGKULU,")]
+    decree = normalize(plain_decree(body, swapped(LAMPIRAN, "PROVINSI BENGKULU,", "au"), Reader.OCR))
+    assert decree.penandatangan is not None
+    assert decree.penandatangan.jabatan == "KETUA KOMISI PEMILIHAN UMUM"
+
+
+def test_an_office_whose_end_a_stamp_hides_is_read_from_the_lampiran_on_record() -> None:
+    body = [row for row in BODY if row != (330.0, "PROVINSI BENGKULU,")]
+    decree = normalize(plain_decree(body, reader=Reader.OCR))
+    assert decree.penandatangan is not None and decree.penandatangan.jabatan == OFFICE
+    assert "penandatangan.jabatan" in {change.place.field for change in decree.changes}
+
+
 @pytest.mark.parametrize(
     ("lines", "read", "meant"),
     [
