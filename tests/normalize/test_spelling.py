@@ -107,7 +107,7 @@ def test_what_may_be_wanted_so_is_only_suggested(printed: str, meant: str) -> No
     "text",
     [
         "membubuhkan paraf",  # bubuh is a rare root, and b no misread t
-        "pendataan 20 persh.",  # two slips in five letters
+        "pendataan 20 persh baru",  # two slips in five letters
         "ganti kanul dan pasang drain",  # words that no list holds beside rare ones
     ],
 )
