@@ -39,7 +39,8 @@ BATCH_WIDTH = 1600
 DETECTOR_STEP = 32  # the detector's sides must be multiples of this
 FLIP_SHAPE = (48, 192)
 FATAL = 4  # severity from which the runtime may write to the terminal
-# What RapidOCR's own detector is set to.
+# The models that RapidOCR itself takes, of all that may lie in its folder, and what its detector is set to.
+MODELS = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx", "ch_ppocr_mobile_v2.0_cls_mobile.onnx")
 DETECTION = {
     "thresh": 0.3,
     "box_thresh": 0.5,
@@ -136,16 +137,16 @@ def _loaded(count: int) -> Engine:
     os.environ.update([SILENT])
     from rapidocr.ch_ppocr_det.utils import DBPostProcess
 
-    detector, recogniser, flipper = (_model(kind, count) for kind in ("det", "rec", "cls"))
+    detector, recogniser, flipper = (_model(name, count) for name in MODELS)
     characters = ["blank", *recogniser.characters, " "]
     return Engine(detector, recogniser, flipper, DBPostProcess(**DETECTION), fold_classes(characters))
 
 
-def _model(kind: str, threads: int) -> Model:
+def _model(name: str, threads: int) -> Model:
     import onnxruntime
     import rapidocr
 
-    (file,) = (Path(rapidocr.__file__).parent / "models").glob(f"*_{kind}_*.onnx")
+    file = Path(rapidocr.__file__).parent / "models" / name
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.enable_mem_pattern = False
