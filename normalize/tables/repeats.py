@@ -72,19 +72,35 @@ def _said(draft: Draft, row: DraftRow) -> str:
 def _row_texts(draft: Draft) -> list[RowText]:
     """The rows to compare, each under its groups and area.
 
-    In other tables than action plans also under the last row above that holds one text only, a heading by itself.
+    In other tables than action plans also under the last row above that holds one text only, a heading by itself,
+    and without a number of their own under what the last numbered row says: "b. 31-60 menit" below one item and
+    below the next are two facts.
     """
     found = []
-    section = ""
+    section = item = ""
     for row in draft.data:
         groups = [row.texts.get(name, "") for name in draft.scheme.groups]
-        own = [row.texts.get(AREA, "") or f"bagian {row.part}"] if draft.scheme.is_plan else [section]
+        said = _said_beside_number(draft, row)
+        if _has_own_number(draft, row):
+            item = said
+        own = [section, item if said != item else ""]
+        if draft.scheme.is_plan:
+            own = [row.texts.get(AREA, "") or f"bagian {row.part}"]
         text = _row_text(draft, row, folded(" ".join(groups + own)))
         if text is not None:
             found.append(text)
         if len([text for text in row.texts.values() if text]) == 1:
             section = row.row_id
     return found
+
+
+def _has_own_number(draft: Draft, row: DraftRow) -> bool:
+    name = draft.scheme.number or ""
+    return bool(row.texts.get(name)) and name not in row.origins
+
+
+def _said_beside_number(draft: Draft, row: DraftRow) -> str:
+    return folded(" ".join(text for name, text in row.texts.items() if name != draft.scheme.number))
 
 
 def _row_text(draft: Draft, row: DraftRow, parent: str) -> RowText | None:

@@ -99,3 +99,29 @@ def test_the_same_sub_item_under_two_headings_is_two_facts() -> None:
         ("", "a. Periksa dokter", "", ""),
     ]
     assert len(joined(printed([head, *rows])).table.data_rows) == 4
+
+
+def test_the_same_line_below_two_numbered_items_is_two_facts() -> None:
+    head = ("NO", "URAIAN", "RINCIAN", "POTONGAN")
+    done = joined(
+        printed(
+            [
+                head,
+                ("2.", "TERLAMBAT", "", ""),
+                ("", "a.", "1-30 menit", "0 %"),
+                ("", "b.", "31-60 menit", "1 %"),
+                ("3.", "PULANG CEPAT", "", ""),
+                ("", "a.", "1-30 menit", "0,5 %"),
+                ("", "b.", "31-60 menit", "1 %"),
+            ]
+        )
+    )
+    assert not with_role(done.table, RowRole.DUPLICATE)
+    assert done.column("rincian")[-1] == "31-60 menit"
+
+
+def test_a_page_read_twice_is_still_one_with_its_lines_below_items() -> None:
+    rows = [("2.", "TERLAMBAT", "", ""), ("", "b.", "31-60 menit", "1 %"), ("3.", "PULANG CEPAT", "", "x")]
+    head = ("NO", "URAIAN", "RINCIAN", "POTONGAN")
+    done = joined(printed([head, *rows], 1), printed([head, *rows], 2))
+    assert len(with_role(done.table, RowRole.DUPLICATE)) == 2  # a heading by itself is never compared
