@@ -76,7 +76,7 @@ def _cut(draft: Draft, first: DraftRow, second: DraftRow, companions: dict[str, 
     ]
     if not halves or any(marked and not first.marks.get(name) for name, marked in second.marks.items()):
         return 0.0
-    if any(not before or not _continuable(after) for _, before, after in halves):
+    if any(not before or not (_continuable(after) or _is_amount_of(before, after)) for _, before, after in halves):
         return 0.0
     reading = sum(_reads_on(before, after) for _, before, after in halves) * 2 > len(halves)
     partial = [_is_partial(first, second, companions[name], before) for name, before, _ in halves]
@@ -101,13 +101,19 @@ def _continuable(text: str) -> bool:
     return leading(text) is None and alone(text) is None and bool(re.search(r"[^\W\d_]{2}", text))
 
 
+def _is_amount_of(before: str, after: str) -> bool:
+    """Whether the first half ends in the sign of a currency and the second is an amount."""
+    currency = before.rpartition(" ")[2].casefold() in vocabulary().currencies
+    return currency and re.fullmatch(r"\d[\d.,]*(?:,-)?", after) is not None
+
+
 def _reads_on(before: str, after: str) -> bool:
     """Whether the first half breaks off: an open bracket, a word that cannot end, a small letter next."""
     last = before.rpartition(" ")[2].casefold().strip("()")
     unclosed = before.count("(") > before.count(")")
     dashed = before.endswith(("-", "/")) and not before.startswith("-") and len(before.split()) > 2
     dashed = dashed and after[0] not in vocabulary().empty_signs  # two dashes that meet stand for "nothing"
-    open_end = last in vocabulary().open_ends or before.endswith(",") or dashed
+    open_end = last in vocabulary().open_ends or before.endswith(",") or dashed or _is_amount_of(before, after)
     closed_end = before.endswith((".", ";", ":"))
     return unclosed or open_end or (after[0].islower() and not closed_end)
 

@@ -32,6 +32,7 @@ class Vocabulary:
     continued: tuple[str, ...]
     continuing: frozenset[str]
     notes: frozenset[str]
+    currencies: frozenset[str]
     open_ends: frozenset[str]
     money: frozenset[str]
     codes: frozenset[str]
@@ -96,6 +97,7 @@ def vocabulary() -> Vocabulary:
         continued=tuple(data["rows"]["continued"]),
         continuing=_folded(data["titles"]["continuing"]),
         notes=_folded(data["titles"]["notes"]),
+        currencies=frozenset(data["rows"]["currencies"]),
         open_ends=frozenset(data["rows"]["open_ends"]),
         money=_folded(data["values"]["money"]),
         codes=_folded(data["values"]["codes"]),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
+
 from extract.model import Reader
 from normalize.model import RowRole, Status
 from normalize.tables import rows_as_read, trimmed, undo_changes
@@ -275,3 +277,13 @@ def test_a_sliver_of_a_scanned_row_joins_the_row_again() -> None:
     assert len(joined(printed([*PLAN_HEAD, *rows, sliver])).table.data_rows) == 5, (
         "a text layer draws no stray lines"
     )
+
+
+@pytest.mark.parametrize(("rest", "fees"), [("200.00", ["US$ 200.00"]), ("Rp 5.000", ["US$", "Rp 5.000"])])
+def test_an_amount_behind_the_break_belongs_to_its_currency(rest: str, fees: list[str]) -> None:
+    head = ("NO", "JENIS", "SATUAN", "TARIF")
+    first = printed(
+        [head, ("1.", "Skala 1:50.000", "Per lembar", "US$ 90.00"), ("2.", "Skala", "Per lembar", "US$")], 1
+    )
+    done = joined(first, printed([("", "", "", rest)], 2))
+    assert done.column("tarif")[1:] == fees
