@@ -20,17 +20,32 @@ LONGEST_VALUE = 4  # words of "190 unit", "12 kali per tahun"
 FEWEST_ROWS = 5
 
 
+Held = dict[str, DraftRow]
+
+
 def join_cut_rows(draft: Draft) -> None:
     """Append the rest of a cut row to its beginning, field by field on record; a tall row may fill whole pages."""
     behind = _behind_breaks(draft)
     companions = _companions(draft, behind)
     whole: DraftRow | None = None
+    held: Held = {}
     for row in draft.data:
-        score = _cut(draft, whole, row, companions) if whole and row.row_id in behind else 0.0
+        score = _cut(draft, held, whole, row, companions) if whole and row.row_id in behind else 0.0
         if score and whole:
-            _join(draft, whole, row, score)
+            _join(draft, held, whole, row, score)
         else:
             whole = row
+            _hold(draft, held, row)
+
+
+def _hold(draft: Draft, held: Held, row: DraftRow) -> None:
+    """Keep for each text column the row whose text stands in this row: its own, or a merged cell's from above."""
+    for column in draft.scheme.texts:
+        cell = row.cell(column.grid_col)
+        if row.texts.get(column.name):
+            held[column.name] = row
+        elif cell is None or row.begins(cell):
+            held.pop(column.name, None)
 
 
 def _behind_breaks(draft: Draft) -> frozenset[str]:
@@ -67,10 +82,12 @@ def _has(draft: Draft, row: DraftRow, name: str) -> bool:
     return bool(row.texts.get(name)) or (cell is not None and not row.begins(cell))
 
 
-def _cut(draft: Draft, first: DraftRow, second: DraftRow, companions: dict[str, frozenset[str]]) -> float:
+def _cut(
+    draft: Draft, held: Held, first: DraftRow, second: DraftRow, companions: dict[str, frozenset[str]]
+) -> float:
     """How sure it is that the second row goes on with the first: 0 where it begins something of its own."""
     halves = [
-        (column.name, first.texts.get(column.name, ""), text)
+        (column.name, held[column.name].texts[column.name] if column.name in held else "", text)
         for column in draft.scheme.texts
         if (text := second.texts.get(column.name, ""))
     ]
@@ -118,10 +135,11 @@ def _reads_on(before: str, after: str) -> bool:
     return unclosed or open_end or (after[0].islower() and not closed_end)
 
 
-def _join(draft: Draft, first: DraftRow, second: DraftRow, score: float) -> None:
+def _join(draft: Draft, held: Held, first: DraftRow, second: DraftRow, score: float) -> None:
     for column in draft.scheme.texts:
         rest = second.texts.get(column.name, "")
         if rest:
-            joined = f"{first.texts[column.name]} {rest}"
-            first.edit("join", column.name, joined, score=score, reason="baris terpotong pergantian halaman")
+            holder = held[column.name]
+            joined = f"{holder.texts[column.name]} {rest}"
+            holder.edit("join", column.name, joined, score=score, reason="baris terpotong pergantian halaman")
     second.leave(RowRole.JOINED, kept=first.row_id, score=score, reason="baris terpotong pergantian halaman")

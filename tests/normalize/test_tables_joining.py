@@ -287,3 +287,21 @@ def test_an_amount_behind_the_break_belongs_to_its_currency(rest: str, fees: lis
     )
     done = joined(first, printed([("", "", "", rest)], 2))
     assert done.column("tarif")[1:] == fees
+
+
+def test_the_rest_of_a_merged_cell_joins_the_row_that_prints_it() -> None:
+    head = ("NO", "PROGRAM", "KRITERIA", "NILAI")
+    first = printed(
+        [
+            head,
+            ("1", "Anggaran untuk perlindungan lingkungan dan", "Ada dan sesuai", "3"),
+            (UP, UP, "Ada sebagian", "2"),
+            (UP, UP, "Tidak ada", "1"),
+        ],
+        1,
+    )
+    second = printed([("", "ketahanan pangan", "", ""), ("2", "Kesehatan", "Ada", "3")], 2)
+    done = joined(first, second)
+    assert done.column("program")[0] == "Anggaran untuk perlindungan lingkungan dan ketahanan pangan"
+    assert len(done.table.data_rows) == 4
+    assert done.rules()["joined-row"] == 1
