@@ -18,6 +18,9 @@ CUT_SIGN = "cut-sign"
 # A sign whose ink comes so near to the left or right edge of its cell, in points, may be half of an arrow head
 # with a shaft that was taken for a rule: 18 of 22 read in flow charts do, no printed sign is nearer than 6.6.
 TOUCHING = 1.0
+BESIDE_TEXT = (
+    3.5  # the same for a stroke at the end of a text: bits of a rule read as 1 or i stand 1 to 3.3 from it
+)
 STROKES = frozenset("VvYyXx√×1Il|/\\<>^")  # what halves of arrow heads are read as
 LETTER = (1.2, 3.0)  # points of width and height: unread ink smaller than a letter of 6 pt print is dirt
 UNREAD = 0.85  # confidence of a cell with such ink: looked at, and not mistaken for a misreading
@@ -53,19 +56,26 @@ def with_unread_ink(cell: Cell, unread: Sequence[Box]) -> Cell:
 
 
 def with_cut_signs(cells: Sequence[Cell], ink: Mask, scale: float) -> tuple[Cell, ...]:
-    """The cells, in doubt where their only sign touches a rule that may have cut it; `ink` is the page's."""
+    """The cells, in doubt where a lone stroke stands at a rule: cut by it, or a bit of it; `ink` is the page's."""
     return tuple(_in_doubt(cell, CUT_SIGN) if _is_cut(cell, ink, scale) else cell for cell in cells)
 
 
 def _is_cut(cell: Cell, ink: Mask, scale: float) -> bool:
-    if cell.box is None or len(cell.words) != 1 or not STROKES.issuperset(cell.words[0].text):
+    if cell.box is None:
         return False
-    place = cell.words[0].box
+    box, strokes = cell.box, [word.box for word in cell.words if STROKES.issuperset(word.text)]
+    if len(cell.words) > 1:
+        return any(min(place.x0 - box.x0, box.x1 - place.x1) < BESIDE_TEXT for place in strokes)
+    return any(_touches(place, box, ink, scale) for place in strokes)
+
+
+def _touches(place: Box, cell: Box, ink: Mask, scale: float) -> bool:
+    """Whether the ink in a place reaches the left or right edge of its cell."""
     inked = np.flatnonzero(crop_of(ink, place, scale).any(axis=0))
     if not len(inked):
         return False
     left, right = (place.x0 + float(column) / scale for column in (inked[0], inked[-1] + 1))
-    return min(left - cell.box.x0, cell.box.x1 - right) < TOUCHING
+    return min(left - cell.x0, cell.x1 - right) < TOUCHING
 
 
 def with_faint_ink(cells: Sequence[Cell], clean: Pixels, scale: float) -> tuple[Cell, ...]:

@@ -36,3 +36,14 @@ def test_a_stroke_that_touches_the_side_of_its_cell_may_be_cut(
     (seen,) = with_cut_signs([cell(sign, mark)], ink, SCALE)
     assert (seen.confidence < 0.9, CUT_SIGN in seen.doubts) == (doubted, doubted)
     assert (seen.text, seen.mark) == ("" if mark else sign, mark)
+
+
+@pytest.mark.parametrize(("gap", "doubted"), [(2.0, True), (6.0, False)])
+def test_a_stroke_between_a_rule_and_a_text_may_be_a_bit_of_the_rule(gap: float, doubted: bool) -> None:
+    words = (
+        Word("1", Box(100 + gap, 50, 102 + gap, 60), 0.96, Reader.OCR),
+        Word("HUKUMAN", Box(112, 50, 135, 60), 0.99, Reader.OCR),
+    )
+    read = Cell(0, 0, 1, 1, "1 HUKUMAN", None, "", 0.96, Box(100, 40, 140, 70), Reader.OCR, words=words)
+    (seen,) = with_cut_signs([read], np.zeros((300, 600), np.uint8), SCALE)
+    assert (seen.confidence < 0.9) == doubted and seen.text == "1 HUKUMAN"
