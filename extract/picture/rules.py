@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,6 +17,9 @@ from .rulemasks import UNBROKEN, RuleMask, meets, rule_mask, with_short_rules
 LETTERED = (0.2, 0.85)  # share of a line with ink attached to one side: serifs of capitals; above, a double rule
 SURELY_LONG = 60.0  # points: letters that stand under each other never looked like a longer column rule
 SURELY_LONG_ROW = 160.0  # points: the feet of serif letters of two words joined up to 75 points
+# Points: column rules that meet no row rule are brackets and strokes of large letters, up to 22 in real scans; a
+# piece of a broken rule has others in line with it, that far beside and that far on.
+BRACKET, IN_LINE, NEXT_PIECE = 25.0, 2.0, 20.0
 PIECE = 24.0  # points: bent rules are handed on in straight pieces of this length
 
 
@@ -61,17 +65,30 @@ def rules_of(traces: tuple[Trace, ...], scale: float) -> tuple[Rule, ...]:
 
 def _directed(found: RuleMask, crossing: Mask, shade: Pixels, horizontal: bool, scale: float) -> list[Trace]:
     """Traces of one direction that hold up against the letters around them."""
-    traces = []
+    traces: list[tuple[Trace, bool]] = []
     for trace in _traces(with_short_rules(found, crossing, scale), horizontal):
         trimmed = _trimmed(trace, found, crossing, scale)
         if trimmed is None:
             continue
         ends = ((0, -1), (len(trimmed.along) - 1, 1))
-        if all(_ends_on_rule(trimmed, at, step, found, crossing, scale) for at, step in ends) or not _lettered(
-            trimmed, shade, scale
-        ):
-            traces.append(trimmed)
-    return traces
+        met = [_ends_on_rule(trimmed, at, step, found, crossing, scale) for at, step in ends]
+        if all(met) or not _lettered(trimmed, shade, scale):
+            traces.append((trimmed, any(met)))
+    every = [trace for trace, _ in traces]
+    return [trace for trace, tied in traces if tied or not _is_bracket(trace, every, scale)]
+
+
+def _is_bracket(trace: Trace, others: Sequence[Trace], scale: float) -> bool:
+    """Whether a column rule that meets no row rule is as short as a bracket, and no piece of a longer rule."""
+    if trace.horizontal or trace.length > BRACKET * scale:
+        return False
+    at = float(np.median(trace.across))
+    return not any(
+        other is not trace
+        and abs(float(np.median(other.across)) - at) <= IN_LINE * scale
+        and max(other.along[0] - trace.along[-1], trace.along[0] - other.along[-1]) <= NEXT_PIECE * scale
+        for other in others
+    )
 
 
 def _traces(mask: Mask, horizontal: bool) -> list[Trace]:

@@ -47,3 +47,21 @@ def test_a_short_stroke_beside_a_rule_is_of_letters(start: float, length: float,
     row = round(y * SCALE)
     ink = (sight.clean.min(axis=2) < 128)[row - 3 : row + 4].any(axis=0)
     assert ink.sum() / SCALE == pytest.approx(length if left else 0.0, abs=3.0)
+
+
+def test_a_bracket_is_no_column() -> None:
+    picture = table()
+    for row, x in ((1, 290.0), (2, 320.0), (3, 265.0)):  # each closes a text of its own length
+        stroke(picture, x, TOP + row * ROW + 5, x, TOP + row * ROW + 19)
+    (grid,) = look(upright_picture(picture, DPI, None, engine())).grids
+    assert (grid.n_rows, grid.n_cols) == (ROWS, 3)
+
+
+@pytest.mark.parametrize(("length", "gap"), [(19.0, 5.0), (14.0, 10.0), (14.0, 14.0)])
+def test_the_pieces_of_a_broken_rule_are_one_rule(length: float, gap: float) -> None:
+    picture, y, foot = table(), TOP + 3, TOP + ROWS * ROW - 3
+    while y < foot:
+        stroke(picture, 300.0, y, 300.0, min(y + length, foot))
+        y += length + gap
+    (grid,) = look(upright_picture(picture, DPI, None, engine())).grids
+    assert (grid.n_rows, grid.n_cols) == (ROWS, 4)
