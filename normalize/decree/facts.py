@@ -165,6 +165,8 @@ def _own_number(text: Text) -> str | None:
     spaced = [m for m in _SEPARATOR.finditer(number) if m.group(1) and m.group(3)]
     if spaced:  # a reader lost one of the two spaces: the number is printed with spaces around its slashes
         number = _SEPARATOR.sub(lambda m: " / " if m.group(1) or m.group(3) else m.group(), number)
+    elif scanned(text) and sum(" " in m.group() for m in _SEPARATOR.finditer(number)) == 1:
+        number = re.sub(r"\s+/", "/", number)  # a hand leaves a gap before one slash; nobody types it so
     return number or None
 
 

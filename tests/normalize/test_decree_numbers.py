@@ -6,10 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.model import Reader
 from normalize.decree.facts import lembaga_in, split_year
 from normalize.decree.numbers import is_malformed, parse_number, repaired_number
 from normalize.decree.regions import agrees, code_of, region_in, regions
 from normalize.model import Nomor
+from normalize.normalizing import normalize
+
+from .decree_documents import BODY, document, page, swapped
 
 
 @pytest.mark.parametrize(
@@ -118,3 +122,11 @@ def test_the_region_of_a_body() -> None:
 )
 def test_the_body_without_the_office_that_leads_it(line: str, body: str | None) -> None:
     assert lembaga_in(line) == body
+
+
+@pytest.mark.parametrize(
+    ("reader", "number"), [(Reader.OCR, "188.4/1594/sekre"), (Reader.TEXT_LAYER, "188.4/1594 /sekre")]
+)
+def test_a_gap_before_one_slash_is_left_by_a_hand_in_scans_only(reader: Reader, number: str) -> None:
+    rows = swapped(BODY, "NOMOR 9/ORT.07-Kpt/17/Prov/I/2022", "NOMOR 188.4/1594 /sekre")
+    assert normalize(document(page(1, rows, reader, 20.0))).nomor == number
