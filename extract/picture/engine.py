@@ -55,7 +55,6 @@ SHRINKING = ("memory.enable_memory_arena_shrinkage", "cpu:0")  # asks a run to f
 SILENT = ("ORT_DISABLE_TELEMETRY", "1")
 
 _LOADING = Lock()
-_ONE_AT_A_TIME = Lock()  # detecting takes half a gigabyte: pages read abreast take turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +90,9 @@ class Engine:
         height, width = picture.shape[:2]
         sides = [max(DETECTOR_STEP, round(side / DETECTOR_STEP) * DETECTOR_STEP) for side in (width, height)]
         sized = cv2.resize(picture, sides, interpolation=cv2.INTER_AREA)
-        with _ONE_AT_A_TIME:
-            give_back_memory()
-            scores = self.detector.scores(_normalised(sized))
-            give_back_memory()
+        give_back_memory()
+        scores = self.detector.scores(_normalised(sized))
+        give_back_memory()
         boxes, _ = self.boxes_of(scores, (height, width))
         return [np.asarray(box, dtype=np.float32) for box in boxes]
 
