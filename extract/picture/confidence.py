@@ -18,9 +18,8 @@ CUT_SIGN = "cut-sign"
 # A sign whose ink comes so near to the left or right edge of its cell, in points, may be half of an arrow head
 # with a shaft that was taken for a rule: 18 of 22 read in flow charts do, no printed sign is nearer than 6.6.
 TOUCHING = 1.0
-BESIDE_TEXT = (
-    3.5  # the same for a stroke at the end of a text: bits of a rule read as 1 or i stand 1 to 3.3 from it
-)
+# The same for a stroke at the end of a text: bits of a rule read as 1 or i stand 1 to 3.3 from it
+BESIDE_TEXT = 3.5
 STROKES = frozenset("VvYyXx√×1Il|/\\<>^")  # what halves of arrow heads are read as
 LETTER = (1.2, 3.0)  # points of width and height: unread ink smaller than a letter of 6 pt print is dirt
 UNREAD = 0.85  # confidence of a cell with such ink: looked at, and not mistaken for a misreading

@@ -123,15 +123,15 @@ def _learnt(fields: Sequence[Floats], kind: MarkKind, scale: float) -> _Learnt |
     sketch = max(_sketches(kind, scale), key=lambda each: _promise(fields, each))
     sign, place = sketch, ANYWHERE
     for _ in range(ROUNDS):
-        shape = _Sign.of(sign)
-        matches = [_match(field, shape, place) for field in fields]
+        wanted = _Sign.of(sign)
+        matches = [_match(field, wanted, place) for field in fields]
         strengths = np.array([match.strength for match in matches])
         chosen = [match for match in matches if match.strength >= _limit(strengths)]
         down, across = np.median([match.offset for match in chosen], axis=0)
         place = _Place(float(down), float(across), WANDER * scale)
         sign = np.mean([match.patch for match in chosen], axis=0).astype(np.float32)
-    shape = _Sign.of(sign)
-    strengths = np.array([_match(field, shape, place).strength for field in fields])
+    wanted = _Sign.of(sign)
+    strengths = np.array([_match(field, wanted, place).strength for field in fields])
     limit = _limit(strengths)
     above, below = strengths[strengths >= limit], strengths[strengths < limit]
     if not len(below) or above.mean() < max(STRONG, TOLD_APART * below.mean()) or _likeness(sign, sketch) < LIKE:
@@ -145,7 +145,7 @@ def _kinds(
     """The kind of each sign: by sketches first, then by the mean sign of each kind."""
     signs = [max(_sketches(kind, scale), key=lambda each: _promise(fields, each)) for kind in SKETCHED]
     for _ in range(ROUNDS):
-        matches = [[_match(field, shape, place) for field in fields] for shape in map(_Sign.of, signs)]
+        matches = [[_match(field, wanted, place) for field in fields] for wanted in map(_Sign.of, signs)]
         nearest = np.array([[match.likeness for match in of_kind] for of_kind in matches]).argmax(axis=0)
         for index, of_kind in enumerate(matches):
             patches = [match.patch for match, kind in zip(of_kind, nearest, strict=True) if kind == index]
@@ -182,7 +182,7 @@ def _match(field: Floats, sign: _Sign, place: _Place) -> _Match:
 
 
 def _window(count: int, middle: float, stray: float) -> range:
-    """Which of `count` places along a cell are near enough to the usual one; the first where none is."""
+    """Which of `count` places along a cell are near enough to the usual one; maybe none."""
     usual = (count - 1) / 2 + middle
     first, last = math.ceil(max(0.0, usual - stray)), math.floor(min(count - 1.0, usual + stray))
     return range(first, last + 1) if first <= last else range(0)
@@ -214,8 +214,8 @@ def _around(field: Floats, match: _Match, scale: float) -> Floats:
 
 def _promise(fields: Sequence[Floats], sketch: Floats) -> float:
     """How strongly the sketch stands out in the cells where it is strongest."""
-    sign = _Sign.of(sketch)
-    strengths = np.sort([_match(field, sign, ANYWHERE).strength for field in fields])
+    wanted = _Sign.of(sketch)
+    strengths = np.sort([_match(field, wanted, ANYWHERE).strength for field in fields])
     return float(strengths[-max(3, len(fields) // LEARNT_FROM) :].mean())
 
 

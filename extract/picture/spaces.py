@@ -27,13 +27,14 @@ def parted(glyphs: Sequence[Glyph], ink: Mask) -> list[Glyph]:
     gaps = _gaps(glyphs, ink)
     spaced = [gap for index, gap in gaps.items() if glyphs[index].sign == " "]
     inner = [gap for index, gap in gaps.items() if glyphs[index].sign != " "]
+    least = max([LEAST_SPACE, *([LIKE_OTHERS * float(np.median(spaced))] if spaced else [])])
     result: list[Glyph] = []
     for index, glyph in enumerate(glyphs):
         gap = gaps.get(index)
         if glyph.sign == " ":
             if gap is not None and glyph.score < SURE_SPACE and gap < NARROW_GAP:
                 continue
-        elif gap is not None and (gap >= WIDE_GAP or _is_space(glyphs[index - 1 : index + 1], gap, spaced, inner)):
+        elif gap is not None and (gap >= WIDE_GAP or _is_space(glyphs[index - 1 : index + 1], gap, least, inner)):
             result.append(Glyph(" ", 1.0, (glyphs[index - 1].at + glyph.at) / 2, "", 0.0))
         result.append(glyph)
     return result
@@ -54,17 +55,16 @@ def _gaps(glyphs: Sequence[Glyph], ink: Mask) -> dict[int, float]:
     return found
 
 
-def _is_space(pair: Sequence[Glyph], gap: float, spaced: Sequence[float], inner: Sequence[float]) -> bool:
+def _is_space(pair: Sequence[Glyph], gap: float, least: float, inner: Sequence[float]) -> bool:
     """Whether a gap is as wide as the line's spaces and unlike the gaps within its words.
 
     Only a letter begins a word so: figures of a column, and thousands after their point, are set wider, and stops
     stand at a distance of their own.
     """
     left, right = (glyph.sign for glyph in pair)
-    if not right[:1].isalpha() or left[-1:].isdigit() or left == "(" or len(inner) < FEWEST:
+    if gap < least or not right[:1].isalpha() or left[-1:].isdigit() or left == "(" or len(inner) < FEWEST:
         return False
-    usual = max(LEAST_SPACE, LIKE_OTHERS * float(np.median(spaced))) if spaced else LEAST_SPACE
-    return gap >= usual and float(np.percentile(inner, 90)) <= WITHIN * gap
+    return float(np.percentile(inner, 90)) <= WITHIN * gap
 
 
 def _longest(flags: npt.NDArray[np.bool_]) -> int:

@@ -19,9 +19,8 @@ JOINED = 2.8  # points between strokes of one stamp; lines of print stand furthe
 # Points: round stamps measure 85 to 150, signatures 26 and more both ways; a line of coloured print is 14 high,
 # coloured tables and letterheads reach further than any stamp.
 SMALLEST, LARGEST = 26.0, 230.0
-UNDER_STAMP = (
-    1  # filled cells whose middle lies under a stamp; marked days of a calendar stand together by the dozen
-)
+# Filled cells whose middle lies under a stamp; marked days of a calendar stand together by the dozen
+UNDER_STAMP = 1
 MOST_INK = 0.5  # of its box; stamps have up to .34, coloured bars and pictures more
 
 

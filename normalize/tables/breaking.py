@@ -19,8 +19,7 @@ ALWAYS = 0.9
 LONGEST_VALUE = 4  # words of "190 unit", "12 kali per tahun"
 FEWEST_ROWS = 5
 
-
-Held = dict[str, DraftRow]
+Held = dict[str, DraftRow]  # for each text column the row whose text stands there
 
 
 def join_cut_rows(draft: Draft) -> None:

@@ -98,7 +98,7 @@ def _starts_over(table: Gathered, sheet: Sheet, repeated: Sequence[int]) -> bool
     Action plans count anew within an area, and a page that was scanned twice is no other list.
     """
     body = _body(sheet, repeated)
-    first, last = _number(body[0]) if body else None, _last_number(table)
+    first, last = _first_number(body), _last_number(table)
     if first is None or last is None or not first.first or max(last.values) < 2:
         return False
     plan = any(canonical_column(table.layout.leaf(col)) == "area_perubahan" for col in range(table.layout.n_cols))
@@ -109,8 +109,7 @@ def _starts_over(table: Gathered, sheet: Sheet, repeated: Sequence[int]) -> bool
 
 def _has_own_title(table: Gathered, sheet: Sheet, repeated: Sequence[int]) -> bool:
     """Whether the sheet prints the same head under another title; numbers that count on speak against it."""
-    body, last = _body(sheet, repeated), _last_number(table)
-    first = _number(body[0]) if body else None
+    first, last = _first_number(_body(sheet, repeated)), _last_number(table)
     if min(repeated) > 1 or (first is not None and last is not None and first.follows(last)):
         return False
     pages = {part.sheet.table.page for part in table.parts}
@@ -119,6 +118,10 @@ def _has_own_title(table: Gathered, sheet: Sheet, repeated: Sequence[int]) -> bo
 
 def _body(sheet: Sheet, repeated: Sequence[int]) -> list[GridRow]:
     return [row for row in sheet.rows if row.index not in repeated and row.filled and not is_column_numbers(row)]
+
+
+def _first_number(body: Sequence[GridRow]) -> Enumerator | None:
+    return _number(body[0]) if body else None
 
 
 def _last_number(table: Gathered) -> Enumerator | None:

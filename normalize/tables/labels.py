@@ -5,26 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .vocabulary import folded, vocabulary
+from .vocabulary import ROMAN, folded, vocabulary
 
 # Headings read by OCR keep 85 of 100; "KEGIATAN" and "SUB KEGIATAN" have 80, "PROGRAM" and "PROGNOSIS" 75.
 SAME_HEADING = 85
 SHORTEST_LIKENED = 5  # shorter headings must match to the letter: "NO", "KET", "JAM"
-
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
 
 
 def is_label(text: str) -> bool:
@@ -79,7 +64,7 @@ def ordinal_of(text: str) -> int | None:
 
 
 def _up_to(phrase: str, most: int) -> int | None:
-    number = int(phrase) if phrase.isdigit() else _ROMAN.get(phrase)
+    number = int(phrase) if phrase.isdigit() else ROMAN.get(phrase)
     return number if number is not None and 1 <= number <= most else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.model import REVIEW_BELOW, Box, Line, Page, PhysicalTable
 
-from .vocabulary import folded, vocabulary
+from .vocabulary import ROMAN, folded, vocabulary
 
 # A word of a title that OCR misread keeps 80 of 100 (KERIA for KERJA; IOMBANG for JOMBANG 92), those by which two
 # titles differ 75 at most (Juni in "Bulan Juli"; Januari in "Bulan Februari" 73, JALAN in "RAWAT INAP" 60).
@@ -20,20 +20,6 @@ SAME_HEIGHT = 6.0  # points by which the head of a page moves from one scanned p
 NOTE_GAP = 1.0  # times its height: a line this far below a note is no part of it (seen: 0.2 within, 1.7 behind)
 
 Numeral = frozenset[int]
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
 _PAGE_NUMBER = re.compile(r"\b(?:hal|halaman|page|lembar)\b\W*\d+(?:\s*(?:dari|of|/)\s*\d+)?", re.IGNORECASE)
 
 
@@ -114,7 +100,7 @@ def _title_line(line: Line) -> TitleLine:
 
 def _numerals(word: str) -> list[Numeral]:
     """The numbers in a word, each with all that its strokes may mean: 11 is also a misread II."""
-    roman = _ROMAN.get(re.sub(r"[l1|]", "i", word))
+    roman = ROMAN.get(re.sub(r"[l1|]", "i", word))
     if roman is not None:
         return [frozenset({roman, *([int(word)] if word.isdigit() else [])})]
     return [frozenset({int(digits)}) for digits in re.findall(r"\d+", word)]
