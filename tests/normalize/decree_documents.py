@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.model import Box, Document, Kind, Line, Page, Reader, Source, Word
+from normalize.model import Finding
+from normalize.normalizing import normalize
 
 WIDTH, HEIGHT = 600.0, 930.0
 LETTER = 6.0
@@ -222,3 +224,38 @@ def with_confidence(source: Document, text: str, confidence: float) -> Document:
         for one in source.pages
     )
     return replace(source, pages=pages)
+
+
+def found(source: Document, code: str) -> list[Finding]:
+    return [finding for finding in normalize(source).findings if finding.code == code]
+
+
+def body(before: str, after: str) -> Document:
+    return plain_decree(swapped(BODY, before, after))
+
+
+def lampiran(before: str, after: str) -> Document:
+    return plain_decree(BODY, swapped(LAMPIRAN, before, after))
+
+
+def extended(*rows: Row) -> Document:
+    """The decree with further rows after its last dictum."""
+    return plain_decree([*BODY[: -len(PENUTUP) - len(PENGESAHAN)], *rows, *PENUTUP, *PENGESAHAN])
+
+
+def over_two_pages(end: str, *foot: Row) -> Document:
+    """The decree, scanned, with a page break before KETIGA: `end` closes the first page, `foot` is below."""
+    rows = swapped(BODY, "melaporkan pelaksanaannya.", f"melaporkan hasilnya{end}")
+    at = next(n for n, row in enumerate(rows) if isinstance(row, list) and row[0][1] == "KETIGA")
+    last = page(2, [*rows[at:], 30.0, *LAMPIRAN], Reader.OCR)
+    return document(page(1, [*rows[:at], *foot], Reader.OCR, 20.0), last)
+
+
+def mengingat(*items: str) -> Document:
+    rows = hanging("Mengingat", [(f"{n}.", [text]) for n, text in enumerate(items, 1)])
+    return plain_decree([*JUDUL, *MENIMBANG, *rows, *MENETAPKAN, *DIKTUM, *PENUTUP, *PENGESAHAN])
+
+
+def memperhatikan(*items: str) -> Document:
+    rows = hanging("Memperhatikan", [(f"{n}.", [text]) for n, text in enumerate(items, 1)])
+    return plain_decree([*JUDUL, *MENIMBANG, *MENGINGAT, *rows, *MENETAPKAN, *DIKTUM, *PENUTUP, *PENGESAHAN])

@@ -8,9 +8,20 @@ import pytest
 
 from extract.model import Document
 
-from .decree_documents import BODY, LAMPIRAN, Row, document, page, plain_decree, swapped
+from .decree_documents import (
+    BODY,
+    LAMPIRAN,
+    Row,
+    body,
+    document,
+    found,
+    lampiran,
+    mengingat,
+    page,
+    plain_decree,
+    swapped,
+)
 from .tables_printed import printed
-from .test_decree_checks import body, found, lampiran, mengingat
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from extract.messages import Language
 from extract.model import Document, PageNote, Reader
 from normalize.decree.checks.lists import nested_gaps
 from normalize.decree.checks.titles import difference
-from normalize.model import Finding
 from normalize.normalizing import NormalizeOptions
 from normalize.normalizing import normalize as normalized
 
@@ -29,38 +28,20 @@ from .decree_documents import (
     PENGESAHAN,
     PENUTUP,
     Row,
+    body,
     document,
+    extended,
+    found,
     hanging,
+    lampiran,
+    memperhatikan,
+    mengingat,
+    over_two_pages,
     page,
     plain_decree,
     swapped,
     with_confidence,
 )
-
-
-def found(source: Document, code: str) -> list[Finding]:
-    return [finding for finding in normalized(source).findings if finding.code == code]
-
-
-def body(before: str, after: str) -> Document:
-    return plain_decree(swapped(BODY, before, after))
-
-
-def lampiran(before: str, after: str) -> Document:
-    return plain_decree(BODY, swapped(LAMPIRAN, before, after))
-
-
-def extended(*rows: Row) -> Document:
-    """The decree with further rows after its last dictum."""
-    return plain_decree([*BODY[: -len(PENUTUP) - len(PENGESAHAN)], *rows, *PENUTUP, *PENGESAHAN])
-
-
-def over_two_pages(end: str, *foot: Row) -> Document:
-    """The decree, scanned, with a page break before KETIGA: `end` closes the first page, `foot` is below."""
-    rows = swapped(BODY, "melaporkan pelaksanaannya.", f"melaporkan hasilnya{end}")
-    at = next(n for n, row in enumerate(rows) if isinstance(row, list) and row[0][1] == "KETIGA")
-    last = page(2, [*rows[at:], 30.0, *LAMPIRAN], Reader.OCR)
-    return document(page(1, [*rows[:at], *foot], Reader.OCR, 20.0), last)
 
 
 def noted(code: str) -> Document:
@@ -78,16 +59,6 @@ def written_by_hand(source: Document, text: str) -> Document:
 
 def dictum(label: str, text: str) -> list[Row]:
     return hanging(label, [("", [text])])
-
-
-def mengingat(*items: str) -> Document:
-    rows = hanging("Mengingat", [(f"{n}.", [text]) for n, text in enumerate(items, 1)])
-    return plain_decree([*JUDUL, *MENIMBANG, *rows, *MENETAPKAN, *DIKTUM, *PENUTUP, *PENGESAHAN])
-
-
-def memperhatikan(*items: str) -> Document:
-    rows = hanging("Memperhatikan", [(f"{n}.", [text]) for n, text in enumerate(items, 1)])
-    return plain_decree([*JUDUL, *MENIMBANG, *MENGINGAT, *rows, *MENETAPKAN, *DIKTUM, *PENUTUP, *PENGESAHAN])
 
 
 DESIGN = "Grand Design Reformasi Birokrasi 2010-2025"

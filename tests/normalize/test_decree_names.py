@@ -9,8 +9,20 @@ import pytest
 from extract.model import PageNote, Reader
 from normalize.normalizing import normalize as normalized
 
-from .decree_documents import BODY, LAMPIRAN, document, page, plain_decree, swapped
-from .test_decree_checks import body, found, lampiran, memperhatikan, mengingat, over_two_pages
+from .decree_documents import (
+    BODY,
+    LAMPIRAN,
+    body,
+    document,
+    found,
+    lampiran,
+    memperhatikan,
+    mengingat,
+    over_two_pages,
+    page,
+    plain_decree,
+    swapped,
+)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,18 @@ import pytest
 from extract.model import Document, Reader
 from normalize.normalizing import normalize
 
-from .decree_documents import BODY, LAMPIRAN, PENGESAHAN, PENUTUP, Row, document, page, plain_decree, swapped
-from .test_decree_checks import found
+from .decree_documents import (
+    BODY,
+    LAMPIRAN,
+    PENGESAHAN,
+    PENUTUP,
+    Row,
+    document,
+    found,
+    page,
+    plain_decree,
+    swapped,
+)
 from .test_decree_structure import PERATURAN
 
 OFFICE = "KETUA KOMISI PEMILIHAN UMUM PROVINSI BENGKULU"

@@ -7,8 +7,7 @@ import pytest
 from extract.model import Document, Reader
 from normalize.normalizing import normalize as normalized
 
-from .decree_documents import BODY, LAMPIRAN, Row, plain_decree, swapped
-from .test_decree_checks import found
+from .decree_documents import BODY, LAMPIRAN, Row, found, plain_decree, swapped
 
 NUMBER = "NOMOR 9/ORT.07-Kpt/17/Prov/I/2022"
 
