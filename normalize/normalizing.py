@@ -23,7 +23,7 @@ from .model import Decree, Lampiran, LogicalTable
 from .register import Register
 
 if TYPE_CHECKING:
-    from .tables.titles import Title
+    from .tables.page.titles import Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _titles(document: Document) -> Mapping[tuple[int, int], Title]:
     """What is printed over each table, by page and number."""
     if not any(page.tables for page in document.pages):
         return {}
-    from .tables.titles import titles_over
+    from .tables.page.titles import titles_over
 
     return titles_over(document.pages)
 
@@ -120,7 +120,7 @@ def _logical(
 ) -> tuple[LogicalTable, ...]:
     if not tables:
         return ()
-    from .tables.joining import logical_tables
+    from .tables.logical_tables import logical_tables
 
     return logical_tables(tables, first_number, register, titles=titles)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.model import REVIEW_BELOW, Cell, MarkKind
 from normalize.model import Column, ColumnKind, HeaderCell, LogicalTable, Row, RowRole, Status, Value
-from normalize.tables.grouping import same_bar
+from normalize.tables.passes.groups import same_bar
 
 from .options import Wording
 

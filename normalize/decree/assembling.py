@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from extract.model import Document
 
+from ..language.dates import read_date
 from ..model import Decree, Item, Lampiran, Pasal, Pengundangan, Person, Place, SetAside
 from ..register import Register
 from ..spelling import TextKind
-from .dates import read_date
 from .facts import Facts, bare_place
 from .furniture import set_aside
 from .pieces import joined

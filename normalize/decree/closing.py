@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from ..language.dates import read_date
 from ..model import SetAside
 from .blocks import SIGNED, TTD, Block, anchor, blocks_of, date_words
-from .dates import read_date
 from .furniture import set_aside
 from .items import mark_of, without_mark
 from .offices import Offices, spaced_name

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from extract.model import REVIEW_BELOW, Reader
 
+from ..language.dates import ReadDate, read_date
 from ..model import Nomor
-from .dates import ReadDate, read_date
 from .headings import Heading, read_heading
 from .numbers import parse_number, repaired_number
 from .pieces import joined_texts

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .dates import ReadDate, read_date
+from ..language.dates import ReadDate, read_date
 from .pieces import Piece, drop_colon
 from .reading import Appendix, Text, text_of
 from .title import jenis_in, number_in

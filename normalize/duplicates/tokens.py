@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from ..language.numerals import numerals
 from ..spelling.candidates import CACHED_WORDS
 from ..spelling.confusions import plain, skeletons
 from ..spelling.lexicon import Lexicon, lexicon
 from ..spelling.words import ABBREVIATION_LENGTH
-from .numerals import numerals
 
 # A number keeps its separators: 55,56 is not 5556. A minus belongs to it only where nothing stands before. A word
 # may hold digits and strokes that stand for letters. Signs that change a value stay.

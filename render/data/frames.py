@@ -9,7 +9,7 @@ import pandas as pd
 
 from extract.model import REVIEW_BELOW, Box, Cell
 from normalize.model import TYPING_RULES, ColumnKind, Decree, LogicalTable, Place, Row, Value
-from normalize.tables.columns import RESERVED, free_name
+from normalize.tables.head.columns import RESERVED, free_name
 
 from .fields import Field, Promise, lampiran_promise, promise_of
 from .schemas import dtype_of, schema_of

@@ -15,7 +15,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from normalize.tables.formulas import EXECUTED
+from normalize.tables.passes.formulas import EXECUTED
 
 from ..officezip import xml_text
 from ..options import Profile

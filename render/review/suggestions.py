@@ -142,7 +142,7 @@ def _headings(cell: Cell, neighbours: Neighbours) -> Iterator[_Reading]:
     """The known heading that a cell of the table's head resembles."""
     if not neighbours.is_head(cell):
         return
-    from normalize.tables.labels import nearest_heading
+    from normalize.tables.head.labels import nearest_heading
 
     heading = nearest_heading(cell.text)
     if heading and heading.casefold() != cell.text.casefold():

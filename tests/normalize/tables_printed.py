@@ -12,7 +12,7 @@ from normalize.spelling import Context, Spelled, Speller
 from normalize.spelling.lexicon import lexicon
 from normalize.spelling.speller import PLAIN
 from normalize.tables import logical_tables
-from normalize.tables.titles import titles_over
+from normalize.tables.page.titles import titles_over
 
 UP = "^"  # this position belongs to the cell above
 LEFT = "<"  # this position belongs to the cell on the left

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalize.decree.dates import month_name, month_of, read_date, spelled_number
+from normalize.language.dates import month_name, month_of, read_date, spelled_number
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from extract.model import Reader
 from normalize.register import Register
 from normalize.spelling import speller
 from normalize.tables import logical_tables
-from normalize.tables.wording import heading_speller
+from normalize.tables.passes.wording import heading_speller
 
 from .tables_printed import LEFT, PLAN_HEAD, UP, joined, plan, printed
 

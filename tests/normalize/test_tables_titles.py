@@ -6,7 +6,7 @@ import pytest
 
 from extract.model import Document, Kind, Page, Reader, Source
 from normalize.normalizing import normalize
-from normalize.tables.titles import titles_over
+from normalize.tables.page.titles import titles_over
 
 from .tables_printed import Outcome, joined_pages, page, printed
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from normalize.language.enumerators import alone, leading
 from normalize.model import Status
-from normalize.tables.areas import area_of
-from normalize.tables.counters import alone, leading
-from normalize.tables.months import months_of
+from normalize.tables.passes.areas import area_of
+from normalize.tables.passes.months import months_of
 
 from .tables_printed import LEFT, PLAN_HEAD, UP, joined, plan, printed
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extract.model import Cell, MarkKind
 from normalize.model import Column, ColumnKind, Decree, HeaderCell, Item, LogicalTable, Row, RowRole, Value
-from normalize.tables.columns import snake
+from normalize.tables.head.columns import snake
 
 from .decrees import PLAN_COLUMNS, PLAN_HEAD, cell, marked
 from .plans import AREAS, WORDS, signed_decree

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...language.dates import ReadDate, month_name, read_date
 from ...model import Place
 from ...register import Register
-from ..dates import ReadDate, month_name, read_date
 from ..facts import scanned, split_year
 from ..headings import Heading
 from ..numbers import is_malformed, repaired_number

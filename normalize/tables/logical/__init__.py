@@ -1,0 +1,1 @@
+"""The logical table in the making: pages gathered, rows drafted, what each row is by its shape."""

@@ -1,0 +1,189 @@
+"""Rows as read become a draft: ids, roles by shape, the text and marks of each column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from extract.model import MarkKind
+
+from ...language.enumerators import leading
+from ...model import ColumnKind, RowRole
+from ..head.columns import Scheme, scheme_of
+from ..head.labels import canonical_column
+from ..head.schedule import Run
+from ..page.sheet import GridRow
+from ..passes.groups import levels_of, name_areas
+from ..passes.months import is_sign, months_of
+from ..passes.slivers import join_slivers
+from ..vocabulary import vocabulary
+from .draft import Draft, DraftRow
+from .gathering import Gathered, Part
+from .row_roles import Bar, bar_of, is_spacer, lone_bar
+
+# Words that slid into a schedule stand in few of its rows; columns of values are filled in more.
+SLID_ROWS = 1 / 3
+# A number with its unit ("35 orang", "55,56 %", "12 kali per tahun") is a value, not words that slid.
+LONGEST_VALUE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row as read with what its shape says about it."""
+
+    row: GridRow
+    part: Part
+    run: int
+    role: RowRole
+    bar: Bar | None
+
+
+def draft_of(
+    gathered: Gathered, number: int, spelled: Callable[[str], str], profile: str | None
+) -> tuple[Draft, tuple[Run, ...]]:
+    """The draft of a logical table and the runs of columns that are its schedule."""
+    rows = _read_rows(gathered)
+    body = [one for one in rows if one.role is RowRole.DATA]
+    schedule = tuple(run for run in gathered.layout.runs if _is_schedule(run, body))
+    bars = [one.bar for one in rows if one.bar or one.role is RowRole.DATA]
+    levels = max(levels_of(bars), default=-1) + 1
+    areas = name_areas([bar.text for bar in bars if bar])
+    scheme = scheme_of(gathered.layout, schedule, levels, areas, spelled, profile)
+    scheme = _with_ticks(scheme, body)
+    draft = Draft(f"t{number:02d}", scheme, [])
+    for index, one in enumerate(rows, start=1):
+        draft.rows.append(_draft_row(draft, one, f"t{number:02d}-r{index:04d}"))
+    join_slivers(draft)
+    return draft, schedule
+
+
+def _read_rows(gathered: Gathered) -> list[ReadRow]:
+    found: list[ReadRow] = []
+    run = 0
+    numbered = _first_is_number(gathered)
+    for part in gathered.parts:
+        run += 1
+        for row in part.sheet.rows:
+            role, bar = _role(part, row, numbered)
+            if role is RowRole.HEADER and found and found[-1].role is not RowRole.HEADER:
+                run += 1
+            found.append(ReadRow(row, part, run, role, bar))
+    return _with_lone_bars(_without_single_bars(found))
+
+
+def _without_single_bars(rows: Sequence[ReadRow]) -> list[ReadRow]:
+    """Bars that only a fill or an empty row speaks for count when there are two at least: one may be emphasis."""
+    weak = [one for one in rows if one.bar and not one.bar.wide]
+    if len(weak) != 1:
+        return list(rows)
+    return [replace(one, role=RowRole.DATA, bar=None) if one is weak[0] else one for one in rows]
+
+
+def _with_lone_bars(rows: Sequence[ReadRow]) -> list[ReadRow]:
+    """Rows that count on from a bar are bars too, though their cells were not merged."""
+    last: dict[str, Bar] = {}
+    found = []
+    for one in rows:
+        bar = one.bar
+        if one.role is RowRole.DATA:
+            bar = next((lone for before in last.values() if (lone := lone_bar(one.row, before))), None)
+        if bar is not None:
+            number = leading(bar.text)
+            if number is not None:
+                last[number.style] = bar
+        found.append(one if bar is one.bar else replace(one, role=RowRole.GROUP, bar=bar))
+    return found
+
+
+def _first_is_number(gathered: Gathered) -> bool:
+    return gathered.n_cols > 1 and canonical_column(gathered.layout.leaf(0)) == "no"
+
+
+def _role(part: Part, row: GridRow, numbered: bool) -> tuple[RowRole, Bar | None]:
+    if row.index in part.heading:
+        return RowRole.HEADER, None
+    if row.index in part.numbers:
+        return RowRole.COLUMN_NUMBERS, None
+    if is_spacer(row):
+        return RowRole.SPACER, None
+    bar = bar_of(row, numbered)
+    return (RowRole.GROUP, bar) if bar else (RowRole.DATA, None)
+
+
+def _is_schedule(run: Run, body: Sequence[ReadRow]) -> bool:
+    """Whether the columns of a run hold marks; columns of quarters often hold targets ("55,56 %") instead."""
+    marks = values = 0
+    slid = 0
+    for one in body:
+        found = [one.row.owners[i] for i, col in enumerate(one.part.columns) if col in run.cols]
+        own = {cell for cell in found if one.row.index == cell.row}
+        texts = [
+            cell.text for cell in own if cell.text and not is_sign(cell.text) and months_of(cell.text) is None
+        ]
+        marks += sum(cell.mark is not None or cell.text in vocabulary().mark_signs for cell in own)
+        values += sum(any(c.isdigit() for c in text) and len(text.split()) <= LONGEST_VALUE for text in texts)
+        slid += bool(texts)
+    return values <= marks and (marks > slid or slid <= SLID_ROWS * len(body))
+
+
+def _with_ticks(scheme: Scheme, body: Sequence[ReadRow]) -> Scheme:
+    """Columns outside the schedule that hold ticks or crosses and no words are marks too."""
+    marked: set[int] = set()
+    worded: set[int] = set()
+    for one in body:
+        for i, col in enumerate(one.part.columns):
+            cell = one.row.owners[i]
+            if cell.mark in (MarkKind.TICK, MarkKind.CROSS):
+                marked.add(col)
+            elif cell.text and not is_sign(cell.text):
+                worded.add(col)
+    ticks = marked - worded
+    columns = tuple(
+        replace(column, kind=ColumnKind.MARK)
+        if column.grid_col in ticks and column.kind is ColumnKind.TEXT and column.name not in scheme.fixed
+        else column
+        for column in scheme.columns
+    )
+    return replace(scheme, columns=columns)
+
+
+def _draft_row(draft: Draft, one: ReadRow, row_id: str) -> DraftRow:
+    columns = one.part.columns
+    row = DraftRow(row_id, one.row, one.run, columns, one.role, bar=one.bar)
+    if one.role is not RowRole.DATA:
+        return row
+    marks = {column.name for column in draft.scheme.marks}
+    naive = draft.scheme.by_grid
+    for printed, (text, col) in enumerate(zip(one.row.texts, columns, strict=True)):
+        if text:
+            row.texts[naive.get(printed, f"kolom_{printed + 1}")] = text
+        name = naive.get(col)
+        cell = one.row.owners[printed]
+        if name in marks and cell.mark is not None:
+            row.marks[name] = True
+        elif cell.mark in (MarkKind.TICK, MarkKind.CROSS) and name and not text and row.begins(cell):
+            row.edit("mark", name, cell.glyph or "√", reason="tanda di kolom teks")
+    _align(draft, row)
+    return row
+
+
+def _align(draft: Draft, row: DraftRow) -> None:
+    """Bring texts of a page with another grid into the columns of the whole table, on record."""
+    naive = draft.scheme.by_grid
+    marks = {column.name for column in draft.scheme.marks}
+    reason = "kolom halaman ini disejajarkan dengan judul tabel"
+    moved: dict[int, list[str]] = {}
+    for printed, col in enumerate(row.columns):
+        source = naive.get(printed, f"kolom_{printed + 1}")
+        text = row.texts.get(source, "")
+        if col == printed or not text:
+            continue
+        moved.setdefault(col, []).append(text)
+        if source in marks:
+            row.settle("shift", source, row.marks.get(source, False), reason=reason)
+        else:
+            row.edit("shift", source, "", reason=reason, col=col)
+    for col, texts in moved.items():
+        target = naive.get(col, f"kolom_{col + 1}")
+        whole = " ".join(filter(None, (row.texts.get(target, ""), *texts)))
+        row.edit("shift", target, whole, reason=reason, col=col)

@@ -1,0 +1,199 @@
+"""Which physical tables are parts of one logical table, and where each of their columns belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...language.enumerators import Enumerator, alone
+from ..head.heading import Heading, find_heading, is_column_numbers, line_of, recurring_lines, repeated_rows
+from ..head.labels import canonical_column
+from ..head.layout import Layout, layout_of
+from ..page.grid_columns import printed_columns
+from ..page.sheet import GridRow, Sheet
+from ..page.titles import Title, is_other_title
+
+# Column lines of one table on two pages: shares of its width, so that another scale or margin does not matter.
+# Pages of one scanned table differ by up to 0.012, two different tables of a decree by 0.05 and more.
+SAME_LINE = 0.03
+# Share of the columns that a page must print to be a part of a table that has more: a line or two may be lost.
+MOST_COLUMNS = 0.75
+
+
+@dataclass(slots=True)
+class Part:
+    """A physical table within a logical one: its rows of head and numbers, its columns as logical columns."""
+
+    sheet: Sheet
+    heading: frozenset[int]
+    numbers: frozenset[int]
+    columns: tuple[int, ...]
+
+    def is_body(self, row: GridRow) -> bool:
+        """Whether a row is neither head nor column numbers."""
+        return row.index not in self.heading and row.index not in self.numbers
+
+
+@dataclass(slots=True)
+class Gathered:
+    """A logical table as it is found: its head, its columns, its parts in order, the titles over these.
+
+    A table without a title stands under that of the table before it.
+    """
+
+    heading: Heading
+    layout: Layout
+    titles: list[Title]
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def n_cols(self) -> int:
+        """Columns of the logical table."""
+        return max([self.layout.n_cols, *(max(part.columns) + 1 for part in self.parts)])
+
+
+def gather(sheets: Sequence[Sheet]) -> list[Gathered]:
+    """Tables in order, each sheet with the one before it where its head or its columns say so."""
+    recurring = recurring_lines(sheets)
+    gathered: list[Gathered] = []
+    for sheet in sheets:
+        if not (gathered and _joined(gathered[-1], sheet, recurring)):
+            titles = [sheet.title] if sheet.title.lines or not gathered else list(gathered[-1].titles)
+            gathered.append(_begun(sheet, recurring, titles))
+    return gathered
+
+
+def _begun(sheet: Sheet, recurring: frozenset[str], titles: list[Title]) -> Gathered:
+    heading = find_heading(sheet, recurring)
+    rows = frozenset(row.index for row in heading.rows)
+    columns = printed_columns(sheet, rows)
+    table = Gathered(heading, layout_of(heading, columns), titles)
+    later = set(repeated_rows(sheet, heading)) if heading.rows else set()
+    table.parts.append(_part(sheet, rows | later, columns))
+    return table
+
+
+def _joined(table: Gathered, sheet: Sheet, recurring: frozenset[str]) -> bool:
+    """Add the sheet to the table when it goes on there; False when it is another table."""
+    repeated = repeated_rows(sheet, table.heading)
+    if repeated and (_starts_over(table, sheet, repeated) or _has_own_title(table, sheet, repeated)):
+        columns = None
+    elif repeated and min(repeated) <= 1:
+        head = repeated[: len(table.heading.rows)]
+        columns = _by_heads(table.layout, sheet, Heading(tuple(sheet.rows[row] for row in head)))
+    elif find_heading(sheet, recurring).rows and not repeated:
+        columns = None
+    else:
+        columns = _by_lines(table, sheet)
+    if columns is None:
+        return False
+    table.parts.append(_part(sheet, frozenset(repeated), columns))
+    table.titles.append(sheet.title)
+    return True
+
+
+def _starts_over(table: Gathered, sheet: Sheet, repeated: Sequence[int]) -> bool:
+    """Whether the sheet prints the same head over another list: its first row is number 1 again.
+
+    Action plans count anew within an area, and a page that was scanned twice is no other list.
+    """
+    body = _body(sheet, repeated)
+    first, last = _first_number(body), _last_number(table)
+    if first is None or last is None or not first.first or max(last.values) < 2:
+        return False
+    plan = any(canonical_column(table.layout.leaf(col)) == "area_perubahan" for col in range(table.layout.n_cols))
+    known = {line_of(row) for part in table.parts for row in part.sheet.rows}
+    same = sum(line_of(row) in known for row in body)
+    return not plan and same * 2 < len(body)
+
+
+def _has_own_title(table: Gathered, sheet: Sheet, repeated: Sequence[int]) -> bool:
+    """Whether the sheet prints the same head under another title; numbers that count on speak against it."""
+    first, last = _first_number(_body(sheet, repeated)), _last_number(table)
+    if min(repeated) > 1 or (first is not None and last is not None and first.follows(last)):
+        return False
+    pages = {part.sheet.table.page for part in table.parts}
+    return is_other_title(sheet.title, table.titles, len(pages))
+
+
+def _body(sheet: Sheet, repeated: Sequence[int]) -> list[GridRow]:
+    return [row for row in sheet.rows if row.index not in repeated and row.filled and not is_column_numbers(row)]
+
+
+def _first_number(body: Sequence[GridRow]) -> Enumerator | None:
+    return _number(body[0]) if body else None
+
+
+def _last_number(table: Gathered) -> Enumerator | None:
+    above = (row for part in reversed(table.parts) for row in reversed(part.sheet.rows))
+    return next((number for row in above if (number := _number(row))), None)
+
+
+def _number(row: GridRow) -> Enumerator | None:
+    return alone(row.texts[0]) if row.texts[0] and any(c.isdigit() for c in row.texts[0]) else None
+
+
+def _part(sheet: Sheet, heading: frozenset[int], columns: tuple[int, ...]) -> Part:
+    numbers = frozenset(
+        row.index
+        for row in sheet.rows
+        if row.index not in heading
+        and (row.index == 0 or row.index - 1 in heading or row.index + 1 in heading)
+        and is_column_numbers(row)
+    )
+    return Part(sheet, heading, numbers, columns)
+
+
+def _by_heads(layout: Layout, sheet: Sheet, heading: Heading) -> tuple[int, ...] | None:
+    """The logical column of each grid column where both print the same head; None where columns find no place."""
+    columns = printed_columns(sheet, [row.index for row in heading.rows])
+    own = layout_of(heading, columns)
+    if layout.n_cols in (own.n_cols, columns[-1] + 1):
+        return columns
+    known = [layout.leaf(col) for col in range(layout.n_cols)]
+    places = _aligned(known, [own.leaf(col) for col in range(columns[-1] + 1)])
+    return None if places is None else tuple(places[col] for col in columns)
+
+
+def _aligned(known: Sequence[str], own: Sequence[str]) -> tuple[int, ...] | None:
+    """Each own label's place among the known ones, in order; None where one has none."""
+    from rapidfuzz import fuzz
+
+    places = []
+    start = 0
+    for label in own:
+        place = next(
+            (i for i in range(start, len(known)) if fuzz.ratio(label.casefold(), known[i].casefold()) >= 80), None
+        )
+        if place is None:
+            return None
+        places.append(place)
+        start = place + 1
+    return tuple(places)
+
+
+def _by_lines(table: Gathered, sheet: Sheet) -> tuple[int, ...] | None:
+    """The logical column of each printed one by the column lines; without boxes their number must agree."""
+    before = next((part for part in reversed(table.parts) if part.sheet.n_cols == sheet.n_cols), None)
+    if before is not None:
+        lines, own = before.sheet.edges(), sheet.edges()
+        if lines is None or own is None or _near(lines, own):
+            return before.columns
+        return None
+    last = table.parts[-1]
+    lines, own = last.sheet.edges(), sheet.edges()
+    if lines is None or own is None or sheet.n_cols < MOST_COLUMNS * last.sheet.n_cols:
+        return None
+    places = _placed(lines, own)
+    return None if places is None else tuple(last.columns[place] for place in places)
+
+
+def _near(lines: Sequence[float], own: Sequence[float]) -> bool:
+    return all(abs(a - b) <= SAME_LINE for a, b in zip(lines, own, strict=True))
+
+
+def _placed(lines: Sequence[float], own: Sequence[float]) -> tuple[int, ...] | None:
+    """Fewer columns than before: each begins on one of the lines known (a line was lost between two of them)."""
+    starts = [min(range(len(lines) - 1), key=lambda i: abs(lines[i] - x)) for x in own[:-1]]
+    fits = all(abs(lines[i] - x) <= SAME_LINE for i, x in zip(starts, own[:-1], strict=True))
+    return tuple(starts) if fits and len(set(starts)) == len(starts) else None

@@ -1,0 +1,1 @@
+"""One printed page: its tables as rows, what stands over them, which grid columns are one."""
