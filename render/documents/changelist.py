@@ -10,6 +10,7 @@ from itertools import groupby
 
 from extract.messages import Language, catalogue
 from normalize.model import Change, Decree, Finding, Place, Row, Severity, State
+from normalize.reasons import in_words
 
 GROUPS = ("findings", "wording", "rows", "order")
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -115,13 +116,14 @@ def _change_entry(changes: Sequence[Change], rows: dict[str, Row], language: Lan
     rule = _rules().get(first.rule)
     matter = rule[language.value] if rule else first.rule
     kept = rows.get(first.kept_row_id or "")
+    reason = in_words(first.reason, language)
     after = [run for change in changes for run in _after(change, len(changes) > 1)]
     if kept is not None:
         after = [Run(say("kept", language, row=_row_label(kept, language)))]
     return Entry(
         number=first.change_id if len(changes) == 1 else f"{first.change_id}–{changes[-1].change_id}",
         place=_place(first.place, rows, language, with_field=len(changes) == 1),
-        matter=matter if not first.reason or first.reason == matter else f"{matter}: {first.reason}",
+        matter=matter if not reason or reason == matter else f"{matter}: {reason}",
         before=tuple(run for change in changes for run in _before(change, len(changes) > 1)),
         after=tuple(after),
         state="" if first.state is State.OPEN else first.state.value,

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import Any
 
-from extract.messages import catalogue
+from extract.messages import Language, catalogue
 from extract.model import Box, Cell, Document
 from normalize.corrections.undoing import UNDOABLE
 from normalize.model import (
@@ -25,6 +25,7 @@ from normalize.model import (
     Status,
     Subject,
 )
+from normalize.reasons import in_words
 
 from .queue import Item, Places, queue_of
 from .whereabouts import field_label, fields_of
@@ -134,7 +135,7 @@ def _finding(one: Finding, decree: Decree, places: Places) -> Record:
 def _change(one: Change, decree: Decree, places: Places) -> Record:
     kept = places.rows.get(one.kept_row_id or "")
     record = {
-        "reason": one.reason,
+        "reason": in_words(one.reason, Language.ID),
         "texts": json.loads(one.before) if one.rule in tuple(RowRole) else None,
         "kept": kept and {"page": kept.page, "row": kept.row + 1, "box": _box(places.row_box(kept.row_id))},
         "kept_texts": kept and [cell.text for cell in kept.cells],

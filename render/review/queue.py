@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extract.messages import catalogue
+from extract.messages import Language, catalogue
 from extract.model import REVIEW_BELOW, Box, Cell
 from normalize.corrections.fields import LISTS, readable_fields
 from normalize.model import WORDING_RULES, Change, Decree, Finding, Row, Severity, State
+from normalize.reasons import in_words
 
 from .suggestions import Neighbours, Suggestion, field_suggestions, say, suggestions
 
@@ -241,4 +242,4 @@ def _said(finding: Finding) -> str:
 def _change_item(places: Places, index: int, change: Change) -> Item:
     place = change.place
     box = place.box or places.row_box(place.row_id)
-    return Item(rank=WORDING, page=place.page, box=box, change=index, why=(change.reason,))
+    return Item(rank=WORDING, page=place.page, box=box, change=index, why=(in_words(change.reason, Language.ID),))

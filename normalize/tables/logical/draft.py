@@ -12,6 +12,7 @@ from ...model import Place, RowRole, Status
 from ...register import Register
 from ..head.columns import Scheme
 from ..page.sheet import GridRow
+from .proofs import Proof, kept_row, score_of
 from .row_roles import Bar
 
 # A repair below this likelihood is for a person to confirm: its row gets status `review`.
@@ -55,23 +56,30 @@ class DraftRow:
     source: GridRow
     part: int
     columns: Sequence[int]
-    role: RowRole = RowRole.DATA
+    proof: Proof | None = None
     status: Status = Status.OK
     texts: dict[str, str] = field(default_factory=dict)
     marks: dict[str, bool] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
     edits: list[Edit] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
-    kept_row_id: str | None = None
-    reason: str = ""
-    score: float = 1.0
     bar: Bar | None = None
     read_again: set[str] = field(default_factory=set)  # fields taken from a better copy of the row
 
     @property
     def is_data(self) -> bool:
         """Whether the row is still in the table."""
-        return self.role is RowRole.DATA
+        return self.proof is None
+
+    @property
+    def role(self) -> RowRole:
+        """What the row turned out to be: a row of data until something proves otherwise."""
+        return self.proof.role if self.proof else RowRole.DATA
+
+    @property
+    def kept_row_id(self) -> str | None:
+        """The row that holds what this one says, where it left and another does."""
+        return kept_row(self.proof)
 
     def cell(self, col: int | None) -> Cell | None:
         """The cell that covers a logical column, None where the page printed no such column."""
@@ -124,9 +132,9 @@ class DraftRow:
         if score < SURE:
             self.status = Status.REVIEW
 
-    def leave(self, role: RowRole, *, reason: str = "", kept: str | None = None, score: float = 1.0) -> None:
-        """Take the row out of the table; what was changed in it before no longer counts."""
-        self.role, self.reason, self.kept_row_id, self.score = role, reason, kept, score
+    def leave(self, proof: Proof) -> None:
+        """Take the row out of the table: there is no other way. What was changed in it before no longer counts."""
+        self.proof = proof
         self.edits.clear()
         self.doubts.clear()
 
@@ -175,14 +183,14 @@ class Draft:
                     doubt.suggestion,
                     **dict(doubt.values),
                 )
-            if not row.is_data:
+            if row.proof is not None:
                 register.change(
                     row.role.value,
                     row.place(),
                     json.dumps(row.source.texts, ensure_ascii=False),
                     "",
-                    score=row.score,
-                    reason=row.reason,
+                    score=score_of(row.proof),
+                    reason=row.proof.reason,
                     kept_row_id=row.kept_row_id,
                 )
             for edit in row.edits:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extract.model import MarkKind
 
 from ...language.enumerators import leading
-from ...model import ColumnKind, RowRole
+from ...model import ColumnKind
 from ..head.columns import Scheme, scheme_of
 from ..head.labels import canonical_column
 from ..head.schedule import Run
@@ -19,6 +19,7 @@ from ..passes.slivers import join_slivers
 from ..vocabulary import vocabulary
 from .draft import Draft, DraftRow
 from .gathering import Gathered, Part
+from .proofs import Blank, ColumnNumbers, GroupBar, Heading, Proof
 from .row_roles import Bar, bar_of, is_spacer, lone_bar
 
 # Words that slid into a schedule stand in few of its rows; columns of values are filled in more.
@@ -34,8 +35,13 @@ class ReadRow:
     row: GridRow
     part: Part
     run: int
-    role: RowRole
+    proof: Proof | None
     bar: Bar | None
+
+    @property
+    def is_data(self) -> bool:
+        """Whether nothing in its shape speaks against a row of data."""
+        return self.proof is None
 
 
 def draft_of(
@@ -43,9 +49,9 @@ def draft_of(
 ) -> tuple[Draft, tuple[Run, ...]]:
     """The draft of a logical table and the runs of columns that are its schedule."""
     rows = _read_rows(gathered)
-    body = [one for one in rows if one.role is RowRole.DATA]
+    body = [one for one in rows if one.is_data]
     schedule = tuple(run for run in gathered.layout.runs if _is_schedule(run, body))
-    bars = [one.bar for one in rows if one.bar or one.role is RowRole.DATA]
+    bars = [one.bar for one in rows if one.bar or one.is_data]
     levels = max(levels_of(bars), default=-1) + 1
     areas = name_areas([bar.text for bar in bars if bar])
     scheme = scheme_of(gathered.layout, schedule, levels, areas, spelled, profile)
@@ -64,10 +70,11 @@ def _read_rows(gathered: Gathered) -> list[ReadRow]:
     for part in gathered.parts:
         run += 1
         for row in part.sheet.rows:
-            role, bar = _role(part, row, numbered)
-            if role is RowRole.HEADER and found and found[-1].role is not RowRole.HEADER:
-                run += 1
-            found.append(ReadRow(row, part, run, role, bar))
+            proof, bar = _role(part, row, numbered)
+            if isinstance(proof, Heading) and found:
+                run += not isinstance(found[-1].proof, Heading)
+                proof = Heading(recurs=not isinstance(found[-1].proof, Heading) or found[-1].proof.recurs)
+            found.append(ReadRow(row, part, run, proof, bar))
     return _with_lone_bars(_without_single_bars(found))
 
 
@@ -76,7 +83,7 @@ def _without_single_bars(rows: Sequence[ReadRow]) -> list[ReadRow]:
     weak = [one for one in rows if one.bar and not one.bar.wide]
     if len(weak) != 1:
         return list(rows)
-    return [replace(one, role=RowRole.DATA, bar=None) if one is weak[0] else one for one in rows]
+    return [replace(one, proof=None, bar=None) if one is weak[0] else one for one in rows]
 
 
 def _with_lone_bars(rows: Sequence[ReadRow]) -> list[ReadRow]:
@@ -85,13 +92,13 @@ def _with_lone_bars(rows: Sequence[ReadRow]) -> list[ReadRow]:
     found = []
     for one in rows:
         bar = one.bar
-        if one.role is RowRole.DATA:
+        if one.is_data:
             bar = next((lone for before in last.values() if (lone := lone_bar(one.row, before))), None)
         if bar is not None:
             number = leading(bar.text)
             if number is not None:
                 last[number.style] = bar
-        found.append(one if bar is one.bar else replace(one, role=RowRole.GROUP, bar=bar))
+        found.append(one if bar is one.bar else replace(one, proof=GroupBar(), bar=bar))
     return found
 
 
@@ -99,15 +106,15 @@ def _first_is_number(gathered: Gathered) -> bool:
     return gathered.n_cols > 1 and canonical_column(gathered.layout.leaf(0)) == "no"
 
 
-def _role(part: Part, row: GridRow, numbered: bool) -> tuple[RowRole, Bar | None]:
+def _role(part: Part, row: GridRow, numbered: bool) -> tuple[Proof | None, Bar | None]:
     if row.index in part.heading:
-        return RowRole.HEADER, None
+        return Heading(), None
     if row.index in part.numbers:
-        return RowRole.COLUMN_NUMBERS, None
+        return ColumnNumbers(), None
     if is_spacer(row):
-        return RowRole.SPACER, None
+        return Blank(), None
     bar = bar_of(row, numbered)
-    return (RowRole.GROUP, bar) if bar else (RowRole.DATA, None)
+    return (GroupBar(), bar) if bar else (None, None)
 
 
 def _is_schedule(run: Run, body: Sequence[ReadRow]) -> bool:
@@ -149,8 +156,8 @@ def _with_ticks(scheme: Scheme, body: Sequence[ReadRow]) -> Scheme:
 
 def _draft_row(draft: Draft, one: ReadRow, row_id: str) -> DraftRow:
     columns = one.part.columns
-    row = DraftRow(row_id, one.row, one.run, columns, one.role, bar=one.bar)
-    if one.role is not RowRole.DATA:
+    row = DraftRow(row_id, one.row, one.run, columns, one.proof, bar=one.bar)
+    if not one.is_data:
         return row
     marks = {column.name for column in draft.scheme.marks}
     naive = draft.scheme.by_grid

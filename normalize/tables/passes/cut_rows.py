@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from ...language.enumerators import alone, leading
-from ...model import RowRole
 from ..logical.draft import Draft, DraftRow
+from ..logical.proofs import CutByPage
 from ..vocabulary import vocabulary
 
 # Both halves of a cut row are sure when no rule closes them, or when wording and missing cells agree; by one of
@@ -141,4 +141,4 @@ def _join(draft: Draft, held: Held, first: DraftRow, second: DraftRow, score: fl
             holder = held[column.name]
             joined = f"{holder.texts[column.name]} {rest}"
             holder.edit("join", column.name, joined, score=score, reason="baris terpotong pergantian halaman")
-    second.leave(RowRole.JOINED, kept=first.row_id, score=score, reason="baris terpotong pergantian halaman")
+    second.leave(CutByPage(first.row_id, score))

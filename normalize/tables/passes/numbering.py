@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ...language.enumerators import Enumerator, alone, leading
-from ...model import RowRole
 from ..logical.draft import Draft, DraftRow
+from ..logical.proofs import BrokenOff
 
 
 def split_enumerators(draft: Draft) -> None:
@@ -47,7 +47,7 @@ def set_fragments_aside(draft: Draft) -> None:
     worded = [column.name for column in draft.scheme.texts if _holds_words(draft, column.name)]
     for row in draft.data:
         if not any(row.marks.values()) and (_only_numbers(draft, row, worded) or _breaks_off(draft, row)):
-            row.leave(RowRole.FRAGMENT, reason="baris terputus pada nomornya")
+            row.leave(BrokenOff())
             row.remark("row-fragment", text=" | ".join(row.source.filled))
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from ...duplicates import RowText, find_duplicates, find_loops
 from ...language.enumerators import alone, leading
-from ...model import RowRole
 from ...register import Register
 from ..head.columns import AREA
 from ..logical.draft import Draft, DraftRow
+from ..logical.proofs import SameNumber
 from ..page.sheet import is_doubtful
 from ..vocabulary import folded
 
@@ -32,7 +32,7 @@ def set_repeats_aside(draft: Draft, register: Register) -> None:
     _report_pages(draft, register, {dropped: one.kept for dropped, one in found.items()})
     for dropped, one in found.items():
         _read_again(draft, rows[one.kept], rows[dropped])
-        rows[dropped].leave(RowRole.DUPLICATE, reason=one.reason, kept=one.kept, score=one.score)
+        rows[dropped].leave(SameNumber(one.kept, one.score))
 
 
 def _read_again(draft: Draft, kept: DraftRow, other: DraftRow) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extract.model import Reader
 
-from ...model import RowRole
 from ..logical.draft import UNSURE, Draft, DraftRow
+from ..logical.proofs import CutByStroke
 
 # A dithered fax of a shaded schedule cuts one row in six; tables with two lines of marks have every other row so.
 MOST_SLIVERS = 0.3
@@ -30,7 +30,7 @@ def join_slivers(draft: Draft) -> None:
             if marked and not above.marks.get(name):
                 above.settle("join", name, True, score=SLIVER, reason="baris terbelah garis")
         above.doubt(UNSURE, variant="sliver")
-        row.leave(RowRole.JOINED, kept=above.row_id, score=SLIVER, reason="baris terbelah garis")
+        row.leave(CutByStroke(above.row_id, SLIVER))
 
 
 def _is_sliver(draft: Draft, row: DraftRow) -> bool:
