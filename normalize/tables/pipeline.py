@@ -1,34 +1,19 @@
-"""One logical table from its parts: the order in which the steps look at it."""
+"""One logical table from its parts: drafted, led through the passes, written down."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from extract.model import Cell
-
-from ..model import ColumnKind, HeaderCell, LogicalTable, Place, Row, RowRole, Status, Value
+from ..model import ColumnKind, HeaderCell, LogicalTable, Place, Row, RowRole, Value
 from ..register import Register
 from ..spelling import Speller
-from .logical.draft import Draft, DraftRow
+from .logical.draft import Aids, Draft, DraftRow
 from .logical.drafting import draft_of
 from .logical.gathering import Gathered
 from .page.sheet import is_doubtful
-from .passes.areas import set_codes
-from .passes.cut_rows import join_cut_rows
-from .passes.fill_down import fill_down
-from .passes.formulas import report_formulas
-from .passes.gaps import find_gaps
-from .passes.groups import fill_groups
-from .passes.kinds import settle_kinds
-from .passes.leftovers import clear_leftovers
-from .passes.months import mark_by_fill, schedule_from_words, settle_schedule
-from .passes.numbering import set_fragments_aside, split_enumerators
-from .passes.repeats import set_repeats_aside
-from .passes.shifting import shift_back
-from .passes.split_cells import part_cells, part_numbers
-from .passes.subtotals import mark_subtotals
-from .passes.wording import heading_speller, spell
+from .passes.order import PASSES
+from .passes.wording import heading_speller
 
 
 def build(
@@ -41,29 +26,11 @@ def build(
 ) -> LogicalTable:
     """The logical table with every row as read, changes and findings recorded in document order."""
     spelled = heading_speller(speller)
-    draft, _ = draft_of(gathered, number, spelled, profile)
+    draft = draft_of(gathered, number, spelled, profile, Aids(speller, names, register.kept_rows))
     header = _header(gathered, register, spelled)
     numbers = _column_numbers(gathered, register)
-    mark_by_fill(draft)
-    clear_leftovers(draft)
-    shift_back(draft)
-    set_fragments_aside(draft)
-    join_cut_rows(draft)
-    part_numbers(draft)
-    part_cells(draft)
-    fill_groups(draft)
-    split_enumerators(draft)
-    gaps = find_gaps(draft, register)
-    spell(draft, speller, names)
-    fill_down(draft, gaps)
-    settle_schedule(draft)
-    schedule_from_words(draft)
-    set_codes(draft)
-    set_repeats_aside(draft, register)
-    settle_kinds(draft)
-    mark_subtotals(draft)
-    report_formulas(draft)
-    _note(draft)
+    for one in PASSES:
+        one.run(draft)
     draft.record(register)
     return LogicalTable(
         table_id=draft.table_id,
@@ -165,30 +132,6 @@ def _column_numbers(gathered: Gathered, register: Register) -> tuple[str, ...] |
                 )
             return tuple(numbers)
     return None
-
-
-def _note(draft: Draft) -> None:
-    """Rows with a cell that was read with doubt are for review, unless its text comes from a better copy."""
-    by_id = {row.row_id: row for row in draft.rows}
-    for row in draft.data:
-        sources = [row, *(by_id[origin] for origin in set(row.origins.values()) if origin != row.row_id)]
-        if any(is_doubtful(cell) for source in sources for cell in _used(draft, row, source)):
-            row.status = Status.REVIEW
-        for cell in filter(is_doubtful, _used(draft, row, row)):
-            name = draft.scheme.by_grid.get(row.columns[cell.col], "")
-            shown = cell.text or cell.glyph or (cell.mark.value if cell.mark else "")
-            row.remark("low-confidence", name, field=draft.title(name), value=shown)
-
-
-def _used(draft: Draft, row: DraftRow, source: DraftRow) -> list[Cell]:
-    """The cells of `source` that values of `row` come from."""
-    if source is row:
-        again = {draft.col(name) for name in row.read_again}
-        return [cell for cell in row.source.cells if row.columns[cell.col] not in again]
-    names = [name for name, origin in row.origins.items() if origin == source.row_id]
-    cells = [source.cell(draft.col(name)) if draft.col(name) is not None else None for name in names]
-    bar = list(source.source.cells) if source.bar else []
-    return [cell for cell in cells if cell is not None] + bar
 
 
 def _row(draft: Draft, row: DraftRow) -> Row:

@@ -11,7 +11,7 @@ from ...model import Column, ColumnKind
 from ..vocabulary import MONTHS, Profile, folded, plan_columns, profiles, vocabulary
 from .labels import canonical_column
 from .layout import Layout
-from .schedule import Run
+from .schedule import Periods
 
 AREA = "area_perubahan"
 AREA_CODE = "area_kode"
@@ -72,7 +72,7 @@ class Scheme:
 
 def scheme_of(
     layout: Layout,
-    schedule: Sequence[Run],
+    schedule: Sequence[Periods],
     groups: int = 0,
     area_groups: bool = False,
     spelled: Callable[[str], str] = str,
@@ -87,7 +87,7 @@ def scheme_of(
     return _generic(chosen.name, layout, schedule, _group_names(groups, area_groups), titles, spelled)
 
 
-def _claimed(layout: Layout, schedule: Sequence[Run]) -> dict[str, int]:
+def _claimed(layout: Layout, schedule: Sequence[Periods]) -> dict[str, int]:
     """Which printed column is which canonical one: exact headings first, likeness after, each column once."""
     from rapidfuzz import fuzz
 
@@ -106,7 +106,7 @@ def _claimed(layout: Layout, schedule: Sequence[Run]) -> dict[str, int]:
     return claimed
 
 
-def _profile(claimed: Mapping[str, int], schedule: Sequence[Run], forced: str | None) -> Profile:
+def _profile(claimed: Mapping[str, int], schedule: Sequence[Periods], forced: str | None) -> Profile:
     units = {"bulan": "months", "triwulan": "quarters"}
     printed = {units[run.unit] for run in schedule}
     for profile in profiles():
@@ -119,7 +119,7 @@ def _profile(claimed: Mapping[str, int], schedule: Sequence[Run], forced: str | 
 def _plan(
     profile: str,
     layout: Layout,
-    schedule: Sequence[Run],
+    schedule: Sequence[Periods],
     claimed: Mapping[str, int],
     titles: Sequence[str],
     spelled: Callable[[str], str],
@@ -152,7 +152,7 @@ def _plan(
 def _generic(
     profile: str,
     layout: Layout,
-    schedule: Sequence[Run],
+    schedule: Sequence[Periods],
     groups: Sequence[str],
     titles: Sequence[str],
     spelled: Callable[[str], str],
@@ -181,7 +181,7 @@ def _column(name: str, titles: Sequence[str], kind: ColumnKind, col: int | None)
     return Column(name, titles[col] if col is not None else name, kind, col)
 
 
-def _month_columns(schedule: Sequence[Run]) -> dict[int, int]:
+def _month_columns(schedule: Sequence[Periods]) -> dict[int, int]:
     """The printed column of each month."""
     return {run.period(col): col for run in schedule if run.unit == "bulan" for col in run.cols}
 
@@ -189,7 +189,7 @@ def _month_columns(schedule: Sequence[Run]) -> dict[int, int]:
 def _own_names(
     layout: Layout,
     cols: Sequence[int],
-    schedule: Sequence[Run],
+    schedule: Sequence[Periods],
     titles: Sequence[str],
     spelled: Callable[[str], str],
     taken: set[str],

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..page.sheet import GridRow
 from .heading import Heading
 from .labels import names_schedule
-from .schedule import Run, find_runs
+from .schedule import Periods, find_runs
 
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]?\s+(\S.*)", re.DOTALL)
 
@@ -34,7 +34,7 @@ class Layout:
 
     levels: tuple[tuple[str, ...], ...]
     labels: tuple[Label, ...]
-    runs: tuple[Run, ...]
+    runs: tuple[Periods, ...]
     n_rows: int
 
     @property
@@ -78,7 +78,7 @@ def _labels(heading: Heading, columns: Sequence[int]) -> list[Label]:
     ]
 
 
-def _strays(labels: Sequence[Label], runs: Sequence[Run]) -> list[tuple[Label, int]]:
+def _strays(labels: Sequence[Label], runs: Sequence[Periods]) -> list[tuple[Label, int]]:
     """Headings over the last months that do not speak of time, printed one column too early; where they belong.
 
     Only the first heading over a run of months may say something else (PELAKSANAAN, RENCANA); another one inside

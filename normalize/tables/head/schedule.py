@@ -18,7 +18,7 @@ FEWEST_LABELS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Periods:
     """Neighbouring columns from `start` for periods `first`, `first` + 1, …: months 1-12 or quarters 1-4."""
 
     unit: Unit
@@ -36,9 +36,9 @@ class Run:
         return self.first + col - self.start
 
 
-def find_runs(levels: Levels) -> tuple[Run, ...]:
+def find_runs(levels: Levels) -> tuple[Periods, ...]:
     """The runs of month and quarter columns, left to right; `levels` are each column's headings, top to bottom."""
-    runs: list[Run] = []
+    runs: list[Periods] = []
     free = set(range(len(levels)))
     while True:
         run = _best(levels, free)
@@ -49,7 +49,7 @@ def find_runs(levels: Levels) -> tuple[Run, ...]:
     return tuple(sorted(runs + _unlabelled(levels, free), key=lambda run: run.start))
 
 
-def _best(levels: Levels, free: set[int]) -> Run | None:
+def _best(levels: Levels, free: set[int]) -> Periods | None:
     for unit, most, label in (("bulan", 12, _month), ("bulan", 12, _ordinal_month), ("triwulan", 4, _quarter)):
         run = _stepping(levels, free, unit, most, label)  # type: ignore[arg-type]
         if run is not None:
@@ -59,7 +59,7 @@ def _best(levels: Levels, free: set[int]) -> Run | None:
 
 def _stepping(
     levels: Levels, free: set[int], unit: Unit, most: int, label: Callable[[tuple[str, ...]], int | None]
-) -> Run | None:
+) -> Periods | None:
     """The longest run of free columns whose labels count up with them; one label in three may be misread."""
     periods = {col: period for col in sorted(free) if (period := label(levels[col])) is not None}
     for offset, votes in Counter(col - period for col, period in periods.items()).most_common():
@@ -72,7 +72,7 @@ def _stepping(
         while end + 1 in free and end + 1 - offset <= most and _same_parent(levels, end + 1, end):
             end += 1
         if set(range(start, end + 1)) <= free and votes * 3 >= 2 * (end - start + 1):
-            return Run(unit, start, start - offset, end - start + 1)
+            return Periods(unit, start, start - offset, end - start + 1)
     return None
 
 
@@ -106,7 +106,7 @@ def _over_quarters(text: str) -> bool:
     return quarter_of(text) is None and bool(set(folded(text).split()) & vocabulary().quarter_words)
 
 
-def _unlabelled(levels: Levels, free: set[int]) -> list[Run]:
+def _unlabelled(levels: Levels, free: set[int]) -> list[Periods]:
     """Twelve columns without labels under a heading that says BULAN."""
     found = []
     col = 0
@@ -115,6 +115,6 @@ def _unlabelled(levels: Levels, free: set[int]) -> list[Run]:
         while end < len(levels) and end in free and levels[end] == levels[col]:
             end += 1
         if end - col == 12 and levels[col] and "bulan" in folded(levels[col][-1]).split():
-            found.append(Run("bulan", col, 1, 12))
+            found.append(Periods("bulan", col, 1, 12))
         col = max(end, col + 1)
     return found

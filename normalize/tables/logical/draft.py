@@ -10,6 +10,7 @@ from extract.model import Cell
 
 from ...model import Place, RowRole, Status
 from ...register import Register
+from ...spelling import Speller
 from ..head.columns import Scheme
 from ..page.sheet import GridRow
 from .proofs import Proof, kept_row, score_of
@@ -49,12 +50,12 @@ class Doubt:
 class DraftRow:
     """A row as read with its fields as they now stand.
 
-    `part` counts runs of rows between page breaks and heads; `columns` is the logical column of each printed one.
+    `stretch` counts the rows between page breaks and heads; `columns` is the logical column of each printed one.
     """
 
     row_id: str
     source: GridRow
-    part: int
+    stretch: int
     columns: Sequence[int]
     proof: Proof | None = None
     status: Status = Status.OK
@@ -152,13 +153,44 @@ class DraftRow:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding about the table at one of its rows; it goes when the row leaves the table."""
+
+    row: DraftRow
+    doubt: Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The row_ids of rows before which something is missing, and of those whose parents it took with it."""
+
+    before: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What a pass may ask besides the rows: the speller, words known to be names, what a person decided.
+
+    `kept_rows` are page, table and row of rows that a person says are no repeats.
+    """
+
+    speller: Speller
+    names: frozenset[str] = frozenset()
+    kept_rows: frozenset[tuple[int, int, int]] = frozenset()
+
+
 @dataclass(slots=True)
 class Draft:
-    """The rows of a logical table, all of them, in document order."""
+    """The rows of a logical table, all of them, in document order: all that a pass gets."""
 
     table_id: str
     scheme: Scheme
     rows: list[DraftRow]
+    aids: Aids
+    gaps: Gaps = field(default_factory=Gaps)
+    notes: list[Note] = field(default_factory=list)
 
     @property
     def data(self) -> list[DraftRow]:
@@ -173,16 +205,21 @@ class Draft:
         """The printed heading of a field; its name where none is printed."""
         return next((c.title for c in self.scheme.columns if c.name == name and c.title), name)
 
+    def note(self, row: DraftRow, code: str, name: str = "", suggestion: str = "", **values: str) -> None:
+        """Report something about the table at a row, or at one field of it; no row is marked for review."""
+        self.notes.append(Note(row, Doubt(code, name, suggestion, tuple(values.items()))))
+
     def record(self, register: Register) -> None:
-        """Write every edit and every row that left into the register, in document order."""
+        """Write every finding, every edit and every row that left into the register, once, in document order.
+
+        What was noted about a row that left the table afterwards is no longer about anything in it.
+        """
+        for note in self.notes:
+            if note.row.is_data or note.row.bar:
+                self._find(register, note.row, note.doubt)
         for row in self.rows:
             for doubt in row.doubts:
-                register.find(
-                    doubt.code,
-                    row.place(doubt.name or None, self.col(doubt.name)),
-                    doubt.suggestion,
-                    **dict(doubt.values),
-                )
+                self._find(register, row, doubt)
             if row.proof is not None:
                 register.change(
                     row.role.value,
@@ -203,3 +240,8 @@ class Draft:
                     score=edit.score,
                     reason=edit.reason,
                 )
+
+    def _find(self, register: Register, row: DraftRow, doubt: Doubt) -> None:
+        register.find(
+            doubt.code, row.place(doubt.name or None, self.col(doubt.name)), doubt.suggestion, **dict(doubt.values)
+        )

@@ -11,13 +11,12 @@ from ...language.enumerators import leading
 from ...model import ColumnKind
 from ..head.columns import Scheme, scheme_of
 from ..head.labels import canonical_column
-from ..head.schedule import Run
+from ..head.schedule import Periods
 from ..page.sheet import GridRow
 from ..passes.groups import levels_of, name_areas
 from ..passes.months import is_sign, months_of
-from ..passes.slivers import join_slivers
 from ..vocabulary import vocabulary
-from .draft import Draft, DraftRow
+from .draft import Aids, Draft, DraftRow
 from .gathering import Gathered, Part
 from .proofs import Blank, ColumnNumbers, GroupBar, Heading, Proof
 from .row_roles import Bar, bar_of, is_spacer, lone_bar
@@ -34,7 +33,7 @@ class ReadRow:
 
     row: GridRow
     part: Part
-    run: int
+    stretch: int
     proof: Proof | None
     bar: Bar | None
 
@@ -45,9 +44,9 @@ class ReadRow:
 
 
 def draft_of(
-    gathered: Gathered, number: int, spelled: Callable[[str], str], profile: str | None
-) -> tuple[Draft, tuple[Run, ...]]:
-    """The draft of a logical table and the runs of columns that are its schedule."""
+    gathered: Gathered, number: int, spelled: Callable[[str], str], profile: str | None, aids: Aids
+) -> Draft:
+    """The draft of a logical table: every row as read, with its role by shape."""
     rows = _read_rows(gathered)
     body = [one for one in rows if one.is_data]
     schedule = tuple(run for run in gathered.layout.runs if _is_schedule(run, body))
@@ -56,25 +55,24 @@ def draft_of(
     areas = name_areas([bar.text for bar in bars if bar])
     scheme = scheme_of(gathered.layout, schedule, levels, areas, spelled, profile)
     scheme = _with_ticks(scheme, body)
-    draft = Draft(f"t{number:02d}", scheme, [])
+    draft = Draft(f"t{number:02d}", scheme, [], aids)
     for index, one in enumerate(rows, start=1):
         draft.rows.append(_draft_row(draft, one, f"t{number:02d}-r{index:04d}"))
-    join_slivers(draft)
-    return draft, schedule
+    return draft
 
 
 def _read_rows(gathered: Gathered) -> list[ReadRow]:
     found: list[ReadRow] = []
-    run = 0
+    stretch = 0
     numbered = _first_is_number(gathered)
     for part in gathered.parts:
-        run += 1
+        stretch += 1
         for row in part.sheet.rows:
             proof, bar = _role(part, row, numbered)
             if isinstance(proof, Heading) and found:
-                run += not isinstance(found[-1].proof, Heading)
+                stretch += not isinstance(found[-1].proof, Heading)
                 proof = Heading(recurs=not isinstance(found[-1].proof, Heading) or found[-1].proof.recurs)
-            found.append(ReadRow(row, part, run, proof, bar))
+            found.append(ReadRow(row, part, stretch, proof, bar))
     return _with_lone_bars(_without_single_bars(found))
 
 
@@ -117,7 +115,7 @@ def _role(part: Part, row: GridRow, numbered: bool) -> tuple[Proof | None, Bar |
     return (GroupBar(), bar) if bar else (None, None)
 
 
-def _is_schedule(run: Run, body: Sequence[ReadRow]) -> bool:
+def _is_schedule(run: Periods, body: Sequence[ReadRow]) -> bool:
     """Whether the columns of a run hold marks; columns of quarters often hold targets ("55,56 %") instead."""
     marks = values = 0
     slid = 0
@@ -156,7 +154,7 @@ def _with_ticks(scheme: Scheme, body: Sequence[ReadRow]) -> Scheme:
 
 def _draft_row(draft: Draft, one: ReadRow, row_id: str) -> DraftRow:
     columns = one.part.columns
-    row = DraftRow(row_id, one.row, one.run, columns, one.proof, bar=one.bar)
+    row = DraftRow(row_id, one.row, one.stretch, columns, one.proof, bar=one.bar)
     if not one.is_data:
         return row
     marks = {column.name for column in draft.scheme.marks}

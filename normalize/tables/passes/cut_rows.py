@@ -52,7 +52,7 @@ def _behind_breaks(draft: Draft) -> frozenset[str]:
     return frozenset(
         row.row_id
         for before, row in pairwise(draft.data)
-        if row.part != before.part and row.source.page != before.source.page
+        if row.stretch != before.stretch and row.source.page != before.source.page
     )
 
 

@@ -8,9 +8,8 @@ from extract.model import Cell
 
 from ...language.enumerators import Enumerator
 from ..head.columns import AREA
-from ..logical.draft import Draft, DraftRow
+from ..logical.draft import Draft, DraftRow, Gaps
 from ..vocabulary import vocabulary
-from .gaps import Gaps
 from .merging import Merging, merging_of
 from .parents import Parents, numbers_of, parents_of
 
@@ -51,7 +50,7 @@ class Filler:
     # Rows of which the row at hand prints a value anew, with the heights of the new cells in rows.
     renewed: dict[str, set[int]] = field(default_factory=dict)
     above: DraftRow | None = None
-    part: int = -1
+    stretch: int = -1
 
     def pass_bar(self, row: DraftRow) -> None:
         """A bar ends what stands above it, but for merged cells that run past it or begin in it (its number)."""
@@ -69,7 +68,7 @@ class Filler:
 
     def fill(self, row: DraftRow, known: bool) -> None:
         """Fill the row's empty cells that go on; `known`: the row does not stand behind a gap."""
-        at_break = row.part != self.part
+        at_break = row.stretch != self.stretch
         went_on: dict[str, str] = {}  # the columns filled so far, by the row that printed their value
         self.renewed.clear()
         leading = True
@@ -101,7 +100,7 @@ class Filler:
             elif name not in self.parents.order and not self._counts_areas(name):
                 self.carries.pop(name)
         self._count_area(row)
-        self.part, self.above = row.part, row
+        self.stretch, self.above = row.stretch, row
         self.numbers |= numbers_of(self.draft, row)
 
     def _take(self, row: DraftRow, name: str, cell: Cell) -> None:
@@ -189,8 +188,9 @@ class Filler:
         carry.merged = carry.merged or cell.row_span > 1
 
 
-def fill_down(draft: Draft, gaps: Gaps) -> None:
+def fill_down(draft: Draft) -> None:
     """Fill merged and continued cells, each on record with the row it came from; nothing crosses a gap."""
+    gaps = draft.gaps
     names = [column.name for column in draft.scheme.texts if column.name not in draft.scheme.groups]
     filler = Filler(draft, names, merging_of(draft, names), parents_of(draft))
     for row in draft.rows:

@@ -16,8 +16,8 @@ def clear_leftovers(draft: Draft) -> None:
     They are bare numbers, no larger than the number of columns, that count up by one from row to row at the top of
     the page's table, while nothing else stands in the column there.
     """
-    for part in dict.fromkeys(row.part for row in draft.data):
-        rows = [row for row in draft.data if row.part == part]
+    for part in dict.fromkeys(row.stretch for row in draft.data):
+        rows = [row for row in draft.data if row.stretch == part]
         for column in draft.scheme.texts:
             if column.name == REMARKS or column.name.endswith(f"_{REMARKS}"):
                 _clear(draft, rows, column.name)

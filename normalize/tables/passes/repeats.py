@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from ...duplicates import RowText, find_duplicates, find_loops
 from ...language.enumerators import alone, leading
-from ...register import Register
 from ..head.columns import AREA
 from ..logical.draft import Draft, DraftRow
 from ..logical.proofs import SameNumber
@@ -21,15 +20,15 @@ FEWEST_TEXTS = 2
 FEWEST_ROWS = 3
 
 
-def set_repeats_aside(draft: Draft, register: Register) -> None:
+def set_repeats_aside(draft: Draft) -> None:
     """Take repeated rows out; report each loop and each page that was scanned twice."""
     texts = _row_texts(draft)
     rows = {row.row_id: row for row in draft.rows}
     for loop in find_loops(texts):
         first, last = rows[loop.first], rows[loop.last]
-        register.find("ocr-loop", first.place(), first=_said(draft, first), last=_said(draft, last))
-    found = {one.dropped: one for one in find_duplicates(texts) if not _is_kept(rows[one.dropped], register)}
-    _report_pages(draft, register, {dropped: one.kept for dropped, one in found.items()})
+        draft.note(first, "ocr-loop", first=_said(draft, first), last=_said(draft, last))
+    found = {one.dropped: one for one in find_duplicates(texts) if not _is_kept(draft, rows[one.dropped])}
+    _report_pages(draft, {dropped: one.kept for dropped, one in found.items()})
     for dropped, one in found.items():
         _read_again(draft, rows[one.kept], rows[dropped])
         rows[dropped].leave(SameNumber(one.kept, one.score))
@@ -58,10 +57,10 @@ def _agree(text: str, other: str) -> bool:
     return bool(folded(text)) and folded(text) == folded(other)
 
 
-def _is_kept(row: DraftRow, register: Register) -> bool:
+def _is_kept(draft: Draft, row: DraftRow) -> bool:
     """Whether a person decided that the row stands in the original a second time."""
     place = row.place()
-    return (place.page, place.table, place.row) in register.kept_rows
+    return (place.page, place.table, place.row) in draft.aids.kept_rows
 
 
 def _said(draft: Draft, row: DraftRow) -> str:
@@ -85,7 +84,7 @@ def _row_texts(draft: Draft) -> list[RowText]:
             item = said
         own = [section, item if said != item else ""]
         if draft.scheme.is_plan:
-            own = [row.texts.get(AREA, "") or f"bagian {row.part}"]
+            own = [row.texts.get(AREA, "") or f"bagian {row.stretch}"]
         text = _row_text(draft, row, folded(" ".join(groups + own)))
         if text is not None:
             found.append(text)
@@ -124,12 +123,12 @@ def _words(text: str) -> str:
     return found.rest if found else text
 
 
-def _report_pages(draft: Draft, register: Register, kept_for: dict[str, str]) -> None:
+def _report_pages(draft: Draft, kept_for: dict[str, str]) -> None:
     """Pages all of whose rows repeat, in order, the rows of one other page."""
     data = draft.data
-    part_of = {row.row_id: row.part for row in data}
+    part_of = {row.row_id: row.stretch for row in data}
     for part in sorted(set(part_of.values())):
-        rows = [row for row in data if row.part == part]
+        rows = [row for row in data if row.stretch == part]
         kept = [kept_for.get(row.row_id) for row in rows]
         sources = {part_of[key] for key in kept if key is not None}
         distinct = len(set(kept)) == len(kept)
@@ -140,4 +139,4 @@ def _report_pages(draft: Draft, register: Register, kept_for: dict[str, str]) ->
             and len(sources) == 1
             and part not in sources
         ):
-            register.find("page-repeated", rows[0].place(), rows=len(rows))
+            draft.note(rows[0], "page-repeated", rows=str(len(rows)))

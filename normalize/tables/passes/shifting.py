@@ -23,7 +23,7 @@ def shift_back(draft: Draft) -> None:
     if not marks:
         return
     first, last = min(marks), max(marks)
-    for _, rows in groupby(draft.data, key=lambda row: row.part):
+    for _, rows in groupby(draft.data, key=lambda row: row.stretch):
         _shift_part(draft, list(rows), first, last)
 
 

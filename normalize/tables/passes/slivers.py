@@ -23,7 +23,7 @@ def join_slivers(draft: Draft) -> None:
         return
     above: DraftRow | None = None
     for row in draft.data:
-        if row not in slivers or above is None or above.part != row.part:
+        if row not in slivers or above is None or above.stretch != row.stretch:
             above = row
             continue
         for name, marked in row.marks.items():

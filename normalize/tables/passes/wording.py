@@ -15,15 +15,15 @@ from ..vocabulary import folded, vocabulary
 _BROKEN = re.compile(r"([^\W\d_]{4,}) ([^\W\d_]{1,4})(?![^\W_])")
 
 
-def spell(draft: Draft, speller: Speller, names: frozenset[str]) -> None:
+def spell(draft: Draft) -> None:
     """Repair the wording of every text column but those of names and running numbers."""
-    context = Context(TextKind.PROSE, names)
+    context = Context(TextKind.PROSE, draft.aids.names)
     for column in draft.scheme.texts:
         if column.name == draft.scheme.number or _holds_names(column.title):
             continue
         for row in draft.data:
             if re.search(r"[^\W\d_]{3}", row.texts.get(column.name, "")):
-                _spell_field(row, column.name, speller, context)
+                _spell_field(row, column.name, draft.aids.speller, context)
 
 
 def _mended(broken: re.Match[str]) -> str:
