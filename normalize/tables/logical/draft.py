@@ -155,10 +155,11 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding about the table at one of its rows; it goes when the row leaves the table."""
+    """A finding about the table at one of its rows; it goes when the row leaves the table, unless `explains` why."""
 
     row: DraftRow
     doubt: Doubt
+    explains: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +210,17 @@ class Draft:
         """Report something about the table at a row, or at one field of it; no row is marked for review."""
         self.notes.append(Note(row, Doubt(code, name, suggestion, tuple(values.items()))))
 
+    def explain(self, row: DraftRow, code: str, **values: str) -> None:
+        """Report why rows leave, at the first of them: it stays on record when this one leaves too."""
+        self.notes.append(Note(row, Doubt(code, "", "", tuple(values.items())), explains=True))
+
     def record(self, register: Register) -> None:
         """Write every finding, every edit and every row that left into the register, once, in document order.
 
         What was noted about a row that left the table afterwards is no longer about anything in it.
         """
         for note in self.notes:
-            if note.row.is_data or note.row.bar:
+            if note.explains or note.row.is_data or note.row.bar:
                 self._find(register, note.row, note.doubt)
         for row in self.rows:
             for doubt in row.doubts:

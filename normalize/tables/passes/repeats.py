@@ -26,7 +26,7 @@ def set_repeats_aside(draft: Draft) -> None:
     rows = {row.row_id: row for row in draft.rows}
     for loop in find_loops(texts):
         first, last = rows[loop.first], rows[loop.last]
-        draft.note(first, "ocr-loop", first=_said(draft, first), last=_said(draft, last))
+        draft.explain(first, "ocr-loop", first=_said(draft, first), last=_said(draft, last))
     found = {one.dropped: one for one in find_duplicates(texts) if not _is_kept(draft, rows[one.dropped])}
     _report_pages(draft, {dropped: one.kept for dropped, one in found.items()})
     for dropped, one in found.items():
@@ -139,4 +139,4 @@ def _report_pages(draft: Draft, kept_for: dict[str, str]) -> None:
             and len(sources) == 1
             and part not in sources
         ):
-            draft.note(rows[0], "page-repeated", rows=str(len(rows)))
+            draft.explain(rows[0], "page-repeated", rows=str(len(rows)))
