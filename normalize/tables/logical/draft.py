@@ -155,7 +155,7 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding about the table at one of its rows; it goes when the row leaves the table, unless `explains` why."""
+    """A finding about the table at one of its rows; it goes when the row leaves, unless it `explains` why."""
 
     row: DraftRow
     doubt: Doubt
