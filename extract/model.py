@@ -82,7 +82,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of printed characters without a space; `turned_cw` in degrees: 270 runs upward, 90 downward."""
+    """A run of printed characters without a space; `turned_cw` in degrees: 270 runs upward, 90 downward.
+
+    `struck` words are printed and crossed out. `source` says where a word stands that is no print of the page: in
+    a form's field (`form:` and its name) or in a text box laid over the page (`annotation`).
+    """
 
     text: str
     box: Box
@@ -90,6 +94,8 @@ class Word:
     reader: Reader
     bold: bool = False
     turned_cw: int = 0
+    struck: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +176,15 @@ class PageNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something at a place on the page that is no print: `hidden-text` that nobody sees, an `annotation`."""
+
+    code: str
+    box: Box
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One upright page. `lines` hold every word that is in no table, in reading order.
 
@@ -192,6 +207,7 @@ class Page:
     skew: float = 0.0
     dpi: float | None = None
     handwriting: tuple[Box, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     picture: bytes | None = field(default=None, compare=False, repr=False)
 
 
@@ -207,8 +223,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything read from one input, page by page."""
+    """Everything read from one input, page by page; `attachments` are files inside it that were not read."""
 
     source: Source
     pages: tuple[Page, ...]
     schema_version: int = SCHEMA_VERSION
+    attachments: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ POINTS_PER_INCH = 72
 VECTOR_DPI = 300.0  # for a page that paints no large picture: print resolution
 LEAST_DPI, MOST_DPI = 72.0, 300.0  # recognition gains nothing beyond 300; the picture reader upscales what is less
 LARGE = 0.25  # of the page: pictures that large together are the scan, not a stamp or an emblem
+FORMS_DEEP = 8  # forms within forms in which text is looked for
 MOST_PIXELS = 36_000_000  # of one rendered page: A3 at 300 dpi has 17 million, A2 35 million
 
 
@@ -43,8 +44,8 @@ class PdfPictures:
         page = self._pdf[number - 1]
         try:
             if without_text:
-                for item in list(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=1)):
-                    page.remove_obj(item)
+                for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=FORMS_DEEP):
+                    pdfium_c.FPDFPageObj_SetIsActive(item.raw, False)
             bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True, no_smoothpath=False)
             pixels: Pixels = bitmap.to_numpy()[:, :, :3].copy()
             bitmap.close()

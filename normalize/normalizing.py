@@ -21,6 +21,7 @@ from .decree.structure import read_structure
 from .decree.wording import Wording, names_of
 from .model import Decree, Lampiran, LogicalTable
 from .register import Register
+from .remarks import report_remarks
 
 if TYPE_CHECKING:
     from .tables.page.titles import Title
@@ -53,6 +54,7 @@ def normalize(document: Document, options: NormalizeOptions = DEFAULT) -> Decree
     decree = assemble(document, structure, facts, _lampiran(document, structure, words), words)
     headings = tuple(map(read_heading, structure.appendices))
     run_checks(Case(document, structure, facts, headings, decree.rujukan, decree.rujukan_dalam), register)
+    report_remarks(document, decree.lampiran, register)
     return replace(
         decree,
         produced_by=options.produced_by,

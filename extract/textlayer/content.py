@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import atan2, degrees
+from math import atan2, degrees, hypot
 from typing import Any
 
-from pdfminer.layout import LTChar, LTComponent, LTCurve, LTImage
+from pdfminer.layout import LTChar, LTComponent, LTCurve, LTImage, LTLine
 from pdfplumber.page import Page as PlumberPage
 
 from ..model import Box
+from .colours import is_pale
 from .device import Note, painted
 from .letters import readable
 from .turning import Turning, crop_box
@@ -20,14 +21,19 @@ SLANTED = 8.0  # degrees from level or upright: watermarks stand at 30 to 60, cr
 SIDEWAYS_SHARE = (
     0.6  # a page is turned when so many glyphs run the same other way; vertical headers stay below half
 )
-PALE = 0.97  # of full lightness: lighter strokes and fills cannot be seen on paper
+LEAST_SLANT = 0.1  # degrees; over the width of a page that is 1 point, and no rule is missed for it
+SLANT_STEP = 0.05  # degrees: text as crooked as that is crooked alike
 
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character, its text as it is seen; `string` counts the strings of the page, `hidden` paints nothing."""
+    """One character, its text as it is seen, in the box between its origin and that of the next.
+
+    `string` counts the strings of the page, `order` everything painted. `hidden` paints nothing, `clipped` is cut
+    away; `pale` is declared white or nearly so.
+    """
 
     text: str
     box: Box
@@ -37,6 +43,8 @@ class Glyph:
     hidden: bool
     pale: bool
     string: int
+    order: int = 0
+    clipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +69,19 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """What may hide all that was painted before it; `sure` when the file declares nothing that would show it."""
+
+    box: Box
+    order: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """All that a page paints. `turned_cw` made it upright, beyond the page's own /Rotate."""
+    """All that a page paints. `turned_cw` and then `slant`, a small angle in degrees clockwise, made it upright,
+    beyond the page's own /Rotate.
+    """
 
     width: float
     height: float
@@ -70,26 +89,41 @@ class Content:
     shapes: tuple[Shape, ...]
     pictures: tuple[Picture, ...]
     turned_cw: int
+    slant: float = 0.0
+    covers: tuple[Cover, ...] = ()
 
 
 def read_content(page: PlumberPage) -> Content:
     """Everything painted inside the page's crop box. Raises whatever pdfminer raises on a damaged page."""
     items = list(painted(page))
-    turn = _dominant_turn([_turn_of(item.matrix) for item, _ in items if isinstance(item, LTChar)])
-    turning = Turning(crop_box(page), turn)
+    angles = [_angle_of(item.matrix) for item, _ in items if isinstance(item, LTChar)]
+    turn = _dominant_turn([_turn_of(angle) for angle in angles])
+    slant = _slant(angles)
+    turning = Turning(crop_box(page), turn, slant)
     found = _Collector(page, turning)
-    for item, note in items:
-        found.take(item, note)
+    for order, (item, note) in enumerate(items):
+        found.take(item, note, order)
     return Content(
-        turning.width, turning.height, tuple(found.glyphs), tuple(found.shapes), tuple(found.pictures), turn
+        turning.width,
+        turning.height,
+        tuple(found.glyphs),
+        tuple(found.shapes),
+        tuple(found.pictures),
+        turn,
+        slant,
+        tuple(found.covers),
     )
 
 
-def _turn_of(matrix: Sequence[float]) -> int:
-    """Turn of the text's direction against level text, in degrees clockwise."""
-    turn = -degrees(atan2(matrix[1], matrix[0]))
-    nearest = round(turn / 90) * 90
-    return (nearest if abs(turn - nearest) <= SLANTED else round(turn)) % 360
+def _angle_of(matrix: Sequence[float]) -> float:
+    """The text's direction against level text, in degrees clockwise."""
+    return -degrees(atan2(matrix[1], matrix[0])) if matrix[1] or matrix[0] < 0 else 0.0
+
+
+def _turn_of(angle: float) -> int:
+    """The direction as a turn: by quarters where it is nearly one."""
+    nearest = round(angle / 90) * 90
+    return (nearest if abs(angle - nearest) <= SLANTED else round(angle)) % 360
 
 
 def _dominant_turn(turns: list[int]) -> int:
@@ -100,56 +134,125 @@ def _dominant_turn(turns: list[int]) -> int:
     return (360 - turn) % 360 if count >= SIDEWAYS_SHARE * len(turns) else 0
 
 
+def _slant(angles: Sequence[float]) -> float:
+    """The small turn in degrees clockwise that levels the page where most of its text is crooked alike."""
+    if not any(angle % 90 for angle in angles):
+        return 0.0
+    off = Counter(round((angle - round(angle / 90) * 90) / SLANT_STEP) for angle in angles)
+    most = max(off, key=lambda step: off[step - 1] + off[step] + off[step + 1])
+    slant = -most * SLANT_STEP
+    alike = off[most - 1] + off[most] + off[most + 1]
+    if not LEAST_SLANT <= abs(slant) <= SLANTED or alike < SIDEWAYS_SHARE * len(angles):
+        return 0.0
+    near = [angle - round(angle / 90) * 90 for angle in angles]
+    crooked = [angle for angle in near if abs(angle + slant) <= 1.5 * SLANT_STEP]
+    return -sum(crooked) / len(crooked)
+
+
+def _is_box(segments: Sequence[tuple[Point, Point]]) -> bool:
+    """Whether the outline is that of an upright rectangle, which covers all of its box."""
+    corners = {(round(x, 1), round(y, 1)) for segment in segments for x, y in segment}
+    upright = all(min(abs(ax - bx), abs(ay - by)) < 0.1 for (ax, ay), (bx, by) in segments)
+    return upright and len(corners) == 4
+
+
 class _Collector:
-    """Sorts painted things into glyphs, shapes and pictures."""
+    """Sorts painted things into glyphs, shapes, pictures, and what may cover others."""
 
     def __init__(self, page: PlumberPage, turning: Turning) -> None:
-        self.page = page
         self.turning = turning
+        self.left, self.top = page.bbox[0], page.bbox[1] + page.height
         self.glyphs: list[Glyph] = []
         self.shapes: list[Shape] = []
         self.pictures: list[Picture] = []
+        self.covers: list[Cover] = []
 
-    def take(self, item: LTComponent, note: Note) -> None:
+    def take(self, item: LTComponent, note: Note, order: int) -> None:
         """Keep one painted thing; what lies outside the crop box is not on the page."""
-        left, top, _, _ = self.page.bbox
-        x, y = left + item.x0, top + self.page.height - item.y1
-        box = self.turning.box(x, y, x + item.width, y + item.height)
         if isinstance(item, LTChar):
+            box = self._glyph_box(item)
             if self.turning.shows(box):
-                self.glyphs.append(self._glyph(item, note, box))
-        elif not self.turning.touches(box):
+                self.glyphs.append(self._glyph(item, note, box, order))
             return
-        elif isinstance(item, LTImage):
+        box = self._box(item.bbox)
+        if not self.turning.touches(box):
+            return
+        if isinstance(item, LTImage):
             self.pictures.append(Picture(box))
+            self._cover(box, note, order)
         elif isinstance(item, LTCurve):
-            self.shapes.append(self._shape(self.page.process_object(item), box))
+            shape = self._shape(item, note, box)
+            self.shapes.append(shape)
+            if shape.filled:
+                self._cover(shape.box, note, order, sure=shape.straight and _is_box(shape.segments))
 
-    def _glyph(self, char: LTChar, note: Note, box: Box) -> Glyph:
-        turned = (_turn_of(char.matrix) + self.turning.turn) % 360
+    def _point(self, x: float, y: float) -> Point:
+        return self.turning.point(self.left + x, self.top - y)
+
+    def _box(self, bbox: tuple[float, float, float, float]) -> Box:
+        x0, y0, x1, y1 = bbox
+        return self._around((x0, y0), (x1, y1), (x0, y1), (x1, y0)) if self.turning.slant else self._of(bbox)
+
+    def _of(self, bbox: tuple[float, float, float, float]) -> Box:
+        x0, y0, x1, y1 = bbox
+        return self.turning.box(self.left + x0, self.top - y1, self.left + x1, self.top - y0)
+
+    def _around(self, *points: Point) -> Box:
+        xs, ys = zip(*(self._point(x, y) for x, y in points), strict=True)
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def _glyph_box(self, char: LTChar) -> Box:
+        """From the glyph's origin to the next, sheared letters set upright: how far italics lean says nothing of
+        the gap between them.
+        """
+        a, b, c, d, e, f = char.matrix
+        low, high = getattr(char, "reach", (0.0, 0.0))
+        along = hypot(a, b)
+        if not (b or c or self.turning.slant) or low == high or not along:
+            return self._box(char.bbox)
+        lean = (a * c + b * d) / (along * along)
+        up_x, up_y = c - lean * a, d - lean * b
+        ends = (e, f), (e + char.adv * a, f + char.adv * b)
+        return self._around(*((x + h * up_x, y + h * up_y) for x, y in ends for h in (low, high)))
+
+    def _cover(self, box: Box, note: Note, order: int, sure: bool = True) -> None:
+        """Keep where something may hide what lies under it: within its clip."""
+        if note.clip is not None:
+            clip = self._box((note.clip.x0, note.clip.y0, note.clip.x1, note.clip.y1))
+            x0, y0 = max(box.x0, clip.x0), max(box.y0, clip.y0)
+            box = Box(x0, y0, max(x0, min(box.x1, clip.x1)), max(y0, min(box.y1, clip.y1)))
+        self.covers.append(Cover(box, order, sure and note.opaque))
+
+    def _glyph(self, char: LTChar, note: Note, box: Box, order: int) -> Glyph:
+        turned = (_turn_of(_angle_of(char.matrix)) + self.turning.turn) % 360
         font = str(char.fontname).rpartition("+")[2]
         text = readable(char.get_text(), font, note.code)
-        return Glyph(text, box, char.size, turned, font, note.unseen, _pale(char.graphicstate.ncolor), note.string)
+        pale = is_pale(char.graphicstate.ncolor, note.spaces[1])
+        size = box.width if turned in (90, 270) else char.size if not self.turning.slant else box.height
+        return Glyph(text, box, size, turned, font, note.unseen, pale, note.string, order, note.clipped)
 
-    def _shape(self, thing: Mapping[str, Any], box: Box) -> Shape:
-        straight, segments = self._segments(thing["path"])
+    def _shape(self, curve: LTCurve, note: Note, box: Box) -> Shape:
+        straight, segments = self._segments(curve.original_path or ())
+        if self.turning.slant and segments:
+            xs, ys = zip(*(point for segment in segments for point in segment), strict=True)
+            box = Box(min(xs), min(ys), max(xs), max(ys))
         return Shape(
             box=box,
             segments=segments,
-            filled=bool(thing["fill"]) and thing["object_type"] != "line",
-            stroked=bool(thing["stroke"]),
-            pale_fill=_pale(thing["non_stroking_color"]),
-            pale_stroke=_pale(thing["stroking_color"]),
-            line_width=float(thing["linewidth"] or 0.0),
+            filled=bool(curve.fill) and not isinstance(curve, LTLine),
+            stroked=bool(curve.stroke),
+            pale_fill=is_pale(curve.non_stroking_color, note.spaces[1]),
+            pale_stroke=is_pale(curve.stroking_color, note.spaces[0]),
+            line_width=float(curve.linewidth or 0.0),
             straight=straight,
         )
 
-    def _segments(self, path: list[tuple[Any, ...]]) -> tuple[bool, tuple[tuple[Point, Point], ...]]:
+    def _segments(self, path: Iterable[tuple[Any, ...]]) -> tuple[bool, tuple[tuple[Point, Point], ...]]:
         segments: list[tuple[Point, Point]] = []
         start = here = (0.0, 0.0)
         straight = True
         for command, *points in path:
-            there = start if command == "h" else self.turning.point(*points[-1][:2])
+            there = start if command == "h" else self._point(*points[-1][:2])
             if command == "m":
                 start = there
             elif command in ("l", "h"):
@@ -158,14 +261,3 @@ class _Collector:
                 straight = False
             here = there
         return straight, tuple(segments)
-
-
-def _pale(color: object) -> bool:
-    """Whether a declared colour is white or nearly so; patterns and unknown colour spaces are not."""
-    parts = color if isinstance(color, tuple | list) else (color,)
-    numbers = [float(part) for part in parts if isinstance(part, int | float)]
-    if len(numbers) != len(parts):
-        return False
-    if len(numbers) == 4:
-        return max(numbers) <= 1 - PALE
-    return min(numbers, default=0.0) >= PALE

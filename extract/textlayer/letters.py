@@ -14,7 +14,10 @@ LIGATURES = range(0xFB00, 0xFB07)
 SPACES = frozenset(
     " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-HYPHENS = frozenset("\u00ad\u2010\u2011")  # soft, true and unbreaking: one sign on paper
+HYPHENS = frozenset("\u2010\u2011")  # true and unbreaking: one sign on paper
+SOFT_HYPHEN = "\u00ad"  # kept as it is: inside a word it parts nothing, at a line's end it is a hyphen
+# Fonts whose letters are all signs: a code that their table lacks is no letter either.
+ONLY_SIGNS = ("wingdings3", "wingdings2", "wingdings", "webdings")
 
 
 @cache
@@ -25,11 +28,16 @@ def _symbols() -> dict[str, dict[int, str]]:
 
 @cache
 def _symbol_table(font: str) -> dict[int, str]:
+    name = _known_symbols(font)
+    return _symbols()[name] if name else {}
+
+
+@cache
+def _known_symbols(font: str) -> str:
+    """The table for a font of signs, by its name; empty for a font of letters."""
     name = font.lower().replace(" ", "").replace("-", "")
-    for known in ("wingdings2", "wingdings", "webdings", "dingbats"):
-        if known in name:
-            return _symbols()[known]
-    return _symbols()["symbol"] if name.startswith("symbol") else {}
+    found = next((known for known in (*ONLY_SIGNS, "dingbats") if known in name), "")
+    return found or ("symbol" if name.startswith("symbol") else "")
 
 
 @cache
@@ -43,19 +51,21 @@ def readable(text: str, font: str, code: int | None = None) -> str:
         return table[code]
     if text.startswith("(cid:"):
         return UNREADABLE
-    return "".join(_sign(char, table) for char in text)
+    return "".join(_sign(char, table, _known_symbols(font) in ONLY_SIGNS) for char in text)
 
 
-def _sign(char: str, table: dict[int, str]) -> str:
+def _sign(char: str, table: dict[int, str], only_signs: bool) -> str:
     code = ord(char)
     if char in SPACES:
         return " "
     if char in HYPHENS:
         return "-"
+    if char == SOFT_HYPHEN and not only_signs:
+        return char
     if SYMBOL_PLANE <= code < SYMBOL_PLANE + 0x100:
-        return table.get(code - SYMBOL_PLANE) or _symbols()["symbol"].get(code - SYMBOL_PLANE) or UNREADABLE
+        return (table or _symbols()["symbol"]).get(code - SYMBOL_PLANE) or UNREADABLE
     if table and code < 0x100:
-        return table.get(code, char)
+        return table.get(code) or (UNREADABLE if only_signs else char)
     if code in PRIVATE or unicodedata.category(char) == "Cs":  # half of a pair: no text file can hold it
         return UNREADABLE
     if code in LIGATURES:

@@ -24,8 +24,10 @@ from ..rendering import PdfPictures, Pixels
 from .content import Content, Glyph, read_content
 from .drawn import with_drawings
 from .evidence import Judgement, Verdict, judge
+from .hidden import hidden_glyphs, told_at_cells
 from .overlays import parted
-from .seen import DPI, Sight, cell_fill, seen_glyphs, seen_words
+from .seen import DPI, SMALLEST, Sight, cell_fill, levelled, seen_glyphs, seen_words
+from .strikes import strikes_of, with_strikes, without_strikes
 from .vectors import fills_of, rules_of
 from .words import words_of
 
@@ -48,6 +50,7 @@ DAMAGED = (
 UNREAD_NOTED = 0.025  # of the page's tiles: print in pictures beside the text; emblem and stamp have up to .015
 DAMAGED_NOTE = "damaged-text-layer"
 UNREADABLE_GLYPH = "unreadable-glyph"
+STRUCK_TEXT = "struck-text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,33 +68,44 @@ def read_text_page(page: PlumberPage, pictures: PdfPictures) -> TextReading:
         content = read_content(page)
     except DAMAGED:
         return TextReading(None, DAMAGED_NOTE)
-    sight = Sight(_turned(pictures.picture(number, DPI), content.turned_cw))
-    glyphs = seen_glyphs(content)
-    rules = rules_of(content.shapes, content.pictures, glyphs)
+
+    def seen(without_text: bool) -> Pixels:
+        return _upright(pictures.picture(number, DPI, without_text=without_text), content)
+
+    sight = Sight(seen(False), lambda: seen(True))
+    glyphs = seen_glyphs(content, sight)
+    strikes = strikes_of(content.shapes, glyphs, ())
+    rules = without_strikes(rules_of(content.shapes, content.pictures, glyphs), strikes)
     words, unseen = seen_words(words_of(glyphs, rules), sight)
-
-    def without_text() -> Pixels:
-        return _turned(pictures.picture(number, DPI, without_text=True), content.turned_cw)
-
-    judgement = judge(content, words, without_text)
+    judgement = judge(content, words, lambda: sight.bare)
     if judgement.verdict is Verdict.PICTURE:
         return TextReading(None, judgement.reason)
-    hidden = _letters(content.glyphs) - _letters(glyphs) + sum(len(word.text) for word in unseen)
-    notes = _notes(judgement, hidden, blank=judgement.verdict is Verdict.BLANK)
-    return TextReading(_page(number, content, words, rules, sight, notes), "")
+    words = with_strikes(words, glyphs, strikes)
+    hidden = (*words_of(hidden_glyphs(content, glyphs), rules), *unseen)
+    page_read = _page(number, content, words, rules, sight)
+    return TextReading(_told(page_read, content, hidden, judgement), "")
 
 
-def _letters(glyphs: Sequence[Glyph]) -> int:
-    return sum(bool(glyph.text.strip()) for glyph in glyphs)
+def _told(page: Page, content: Content, hidden: Sequence[Word], judgement: Judgement) -> Page:
+    """The page with what nobody sees of it, and what was not read."""
+    found = told_at_cells(page.tables, hidden)
+    clipped = sum(bool(glyph.text.strip()) for glyph in content.glyphs if _cut_away(glyph))
+    notes = _notes(judgement, found.elsewhere + clipped)
+    return replace(page, tables=found.tables, remarks=found.remarks, notes=notes)
 
 
-def _turned(pixels: Pixels, turn_cw: int) -> Pixels:
-    return np.rot90(pixels, k=-(turn_cw // 90)) if turn_cw else pixels
+def _cut_away(glyph: Glyph) -> bool:
+    return glyph.clipped or glyph.size < SMALLEST
 
 
-def _notes(judgement: Judgement, hidden: int, blank: bool) -> tuple[PageNote, ...]:
+def _upright(pixels: Pixels, content: Content) -> Pixels:
+    turned = np.rot90(pixels, k=-(content.turned_cw // 90)) if content.turned_cw else pixels
+    return levelled(turned, content.slant) if content.slant else turned
+
+
+def _notes(judgement: Judgement, hidden: int) -> tuple[PageNote, ...]:
     notes = []
-    if blank:
+    if judgement.verdict is Verdict.BLANK:
         notes.append(PageNote("blank-page"))
     if hidden:
         notes.append(PageNote("hidden-text", str(hidden)))
@@ -100,14 +114,7 @@ def _notes(judgement: Judgement, hidden: int, blank: bool) -> tuple[PageNote, ..
     return tuple(notes)
 
 
-def _page(
-    number: int,
-    content: Content,
-    words: Sequence[Word],
-    rules: tuple[Rule, ...],
-    sight: Sight,
-    notes: tuple[PageNote, ...],
-) -> Page:
+def _page(number: int, content: Content, words: Sequence[Word], rules: tuple[Rule, ...], sight: Sight) -> Page:
     fills = fills_of(content.shapes)
     ruled = find_grids(rules, EXACT)
     in_place, laid_over = parted(words, ruled)
@@ -126,8 +133,8 @@ def _page(
         tables=tables,
         rules=rules,
         fills=tuple(Fill(fill.box, rgb) for fill in fills if (rgb := sight.ground(fill.box))),
-        notes=notes,
         turned_cw=content.turned_cw,
+        skew=round(content.slant, 2),
         picture=page_picture(sight.pixels, sight.scale),
     )
 
@@ -144,6 +151,10 @@ def _painted(cells: Sequence[Cell], fills: Sequence[Fill], sight: Sight) -> list
 
 
 def _doubted(cell: Cell) -> Cell:
-    """A cell whose words are in doubt, with the reason."""
-    unreadable = any(word.confidence < 1.0 for word in cell.words)
-    return replace(cell, doubts=(*cell.doubts, UNREADABLE_GLYPH)) if unreadable else cell
+    """A cell whose words are in doubt or struck through, with the reason."""
+    reasons = []
+    if any(word.confidence < 1.0 for word in cell.words):
+        reasons.append(UNREADABLE_GLYPH)
+    if any(word.struck for word in cell.words):
+        reasons.append(STRUCK_TEXT)
+    return replace(cell, doubts=(*cell.doubts, *reasons)) if reasons else cell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import cos, radians, sin
 from typing import Any
 
 from pdfminer.pdftypes import resolve1
@@ -46,10 +47,14 @@ def _displayed(media: Quad, point: tuple[float, ...], rotation: int) -> tuple[fl
 
 
 class Turning:
-    """Shifts to the crop box's corner and turns by a multiple of 90 degrees clockwise."""
+    """Shifts to the crop box's corner, levels what is slanted (`slant` in degrees clockwise, about the middle of
+    the page) and turns by a multiple of 90 degrees clockwise.
+    """
 
-    def __init__(self, crop: Box, turn: int) -> None:
+    def __init__(self, crop: Box, turn: int, slant: float = 0.0) -> None:
         self.crop = crop
+        self.slant = slant
+        self._sine, self._cosine = sin(radians(slant)), cos(radians(slant))
         self.turn = turn % 360
         sideways = self.turn in (90, 270)
         self.width = crop.height if sideways else crop.width
@@ -58,6 +63,8 @@ class Turning:
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point in points of the upright page."""
         x, y = x - self.crop.x0, y - self.crop.y0
+        if self.slant:
+            x, y = self._levelled(x, y)
         if self.turn == 90:
             return self.crop.height - y, x
         if self.turn == 180:
@@ -65,6 +72,11 @@ class Turning:
         if self.turn == 270:
             return y, self.crop.width - x
         return x, y
+
+    def _levelled(self, x: float, y: float) -> tuple[float, float]:
+        across, down = self.crop.width / 2, self.crop.height / 2
+        dx, dy = x - across, y - down
+        return across + dx * self._cosine - dy * self._sine, down + dx * self._sine + dy * self._cosine
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """A box in points of the upright page."""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from ..model import Box, Reader, Rule, Word
 from .content import Glyph
-from .letters import UNREADABLE
+from .letters import SOFT_HYPHEN, UNREADABLE
 
 SPACE = 0.17  # of the text size: a wider gap is a space; the narrowest justified spaces measured .19, kerning .08
 LEAST_SPACE = 0.02  # with a space character between, so little is enough
 APART = 1.5  # of the text size: text further apart was not set as one run
 OVERLAID = 0.12  # of the text size: the same letter again so near is fake bold
+# Of the letter's own width: a string painted again so near is fake bold too; the next letter stands a width away.
+STRUCK_AGAIN = 0.45
+NEIGHBOURHOOD = 4.0  # points: letters are looked up by squares of this side, more than two strikes are apart
 SPACED_OUT = 4  # that many single letters at even distance are one word set wide
 WIDEST_SPACED = 0.9  # of the text size between letters of a word set wide; letters in columns stand further apart
 SAME_LEVEL = 0.5  # share of the smaller height that glyphs of one word have in common
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
+WITHIN_WORD = re.compile(rf"(?<=[^\W\d_]){SOFT_HYPHEN}(?=[^\W\d_])")  # of no break any more: the word goes on
 DOUBTFUL = 0.5  # confidence of a word with a glyph whose meaning the file does not tell
 
 
@@ -82,24 +87,34 @@ def _inks(glyphs: Sequence[Glyph]) -> list[_Ink]:
         if not text:
             spaced = spaced or bool(glyph.text)
             continue
-        near = OVERLAID * glyph.size
         x, y = glyph.box.center
-        twins = [
-            ink
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-            for ink in seen.get((text, round(x) + dx, round(y) + dy), ())
-            if abs(ink.box.center[0] - x) <= near and abs(ink.box.center[1] - y) <= near
-        ]
-        if twins:
-            twins[0].bold = True
+        square = (int(x // NEIGHBOURHOOD), int(y // NEIGHBOURHOOD))
+        twin = next((ink for ink in _around(seen, text, square) if _painted_twice(ink.glyph, glyph)), None)
+        if twin is not None:
+            twin.bold = True
             continue
         bold = any(name in glyph.font.lower() for name in BOLD_NAMES)
         ink = _Ink(text, glyph.box, _levelled(glyph.box, glyph.turned_cw), glyph, bold, spaced)
-        seen.setdefault((text, round(x), round(y)), []).append(ink)
+        seen.setdefault((text, *square), []).append(ink)
         inks.append(ink)
         spaced = False
     return inks
+
+
+def _around(seen: dict[tuple[str, int, int], list[_Ink]], text: str, square: tuple[int, int]) -> Iterator[_Ink]:
+    """The same letter in the square and those around it."""
+    column, row = square
+    for key in ((text, column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+        yield from seen.get(key, ())
+
+
+def _painted_twice(one: Glyph, other: Glyph) -> bool:
+    """Whether the same letter was struck again over itself, as programs do that have no bold face."""
+    (ax, ay), (bx, by) = one.box.center, other.box.center
+    near = OVERLAID * other.size
+    if one.string != other.string:
+        near = max(near, STRUCK_AGAIN * min(other.box.width, other.box.height))
+    return abs(ax - bx) <= near and abs(ay - by) <= near
 
 
 def _follows(before: _Ink, after: _Ink, columns: Sequence[Box]) -> bool:
@@ -199,7 +214,7 @@ def _word(run: Sequence[_Ink], turned_cw: int) -> Word:
     box = run[0].box
     for ink in run[1:]:
         box = box.union(ink.box)
-    text = "".join(ink.text for ink in run)
+    text = WITHIN_WORD.sub("", "".join(ink.text for ink in run)).replace(SOFT_HYPHEN, "-")
     confidence = DOUBTFUL if UNREADABLE in text else 1.0
     bold = sum(ink.bold for ink in run) > len(run) / 2
     return Word(text, box, confidence, Reader.TEXT_LAYER, bold, turned_cw)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ class PageMaker:
         self.operators: list[str] = []
         self.pictures: list[tuple[bytes, int, int]] = []
         self.crop: tuple[float, float, float, float] | None = None
+        self.resources: list[Callable[[pikepdf.Pdf, pikepdf.Dictionary], None]] = []
 
     def text(self, text: str, x: float, y: float, size: float = 10, font: str = "F", extra: str = "") -> PageMaker:
         """Text with its baseline at y; `extra` holds operators such as `3 Tr` or `2 Tc`."""
@@ -48,6 +50,22 @@ class PageMaker:
             self.line(xs[0], y, xs[-1], y)
         for x in xs:
             self.line(x, ys[0], x, ys[-1])
+        return self
+
+    def raw(self, operators: str) -> PageMaker:
+        """Operators as they are; coordinates have their origin at the foot of the page."""
+        self.operators.append(operators)
+        return self
+
+    def with_resource(self, kind: str, name: str, make: Callable[[pikepdf.Pdf], pikepdf.Object]) -> PageMaker:
+        """A resource that operators name, such as an ExtGState, made for the file that the page is saved in."""
+
+        def put(pdf: pikepdf.Pdf, resources: pikepdf.Dictionary) -> None:
+            if kind not in resources:
+                resources[kind] = pikepdf.Dictionary()
+            resources[kind][name] = make(pdf)
+
+        self.resources.append(put)
         return self
 
     def picture(self, pixels: npt.NDArray[np.uint8], x0: float, y0: float, x1: float, y1: float) -> PageMaker:
@@ -84,6 +102,8 @@ def add_page(pdf: pikepdf.Pdf, maker: PageMaker) -> None:
         resources["/XObject"] = pikepdf.Dictionary(
             {f"/I{number}": _stream(pdf, *raw) for number, raw in enumerate(maker.pictures, start=1)}
         )
+    for put in maker.resources:
+        put(pdf, resources)
     page.obj["/Resources"] = resources
     page.obj["/Contents"] = pikepdf.Stream(pdf, "\n".join(maker.operators).encode("latin-1"))
     if maker.rotate:
@@ -92,10 +112,12 @@ def add_page(pdf: pikepdf.Pdf, maker: PageMaker) -> None:
         page.obj["/CropBox"] = pikepdf.Array(list(maker.crop))
 
 
-def save(path: Path, *makers: PageMaker) -> Path:
-    """Write pages to a file."""
+def save(path: Path, *makers: PageMaker, finish: Callable[[pikepdf.Pdf], None] | None = None) -> Path:
+    """Write pages to a file; `finish` may add what belongs to the whole document."""
     pdf = pikepdf.new()
     for maker in makers:
         add_page(pdf, maker)
+    if finish is not None:
+        finish(pdf)
     pdf.save(path)
     return path
