@@ -11,7 +11,7 @@ from ..language.dates import read_date
 from ..model import SetAside
 from .blocks import SIGNED, TTD, Block, anchor, blocks_of, date_words
 from .furniture import set_aside
-from .items import mark_of, without_mark
+from .marks import mark_of, without_mark
 from .offices import Offices, spaced_name
 from .pieces import Piece, drop_colon, scanned
 from .reading import Signature, Text, text_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .items import mark_of
+from .marks import mark_of
 from .pieces import Piece, capital, drop_colon
 from .vocabulary import WORD_LIKENESS, dictum_labels, folded, is_word, likeness, words_of
 

@@ -25,6 +25,7 @@ _HEAD = re.compile(
     rf"\b(?P<kind>{_KIND})(?P<body>{_BODY})\s*(?:(?P<word>{_WORD})\s*:?\s*)?(?P<number>{_NUMBER})"
     r"(?:\s*[Tt](?:ahun|AHUN)\s*,?\s*(?P<year>(?:19|20)\d\d))?"
 )
+_BEGINS = re.compile(rf"[\W_]{{0,3}}(?:{_KIND})\b")
 _CONSTITUTION = re.compile(r"Undang\s?-?\s?Undang\s+Dasar[^;(\d]*?(?:[Tt]ahun\s*)?(?P<year>1945)")
 _SUBJECT = re.compile(r"\s*,?\s*(?:tanggal [^;()]*?)?\b[Tt]entang\s*(?P<subject>.+)", re.S)
 GAZETTE = re.compile(
@@ -89,6 +90,11 @@ def kind_of(jenis: str) -> str:
 def _short(gazette: str) -> str:
     """LN, BN, LD or BD from the wording, a misspelt first word included."""
     return ("B" if gazette[0] == "B" else "L") + ("N" if gazette.rstrip().endswith("Negara") else "D")
+
+
+def begins_citation(text: str) -> bool:
+    """Whether a text begins with a kind of regulation, with nothing but quotes before it."""
+    return _BEGINS.match(text) is not None
 
 
 def has_number_word(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from ...register import Register
-from ..items import mark_of
+from ..marks import mark_of
 from ..places import path_of
 from ..pointers import rank_of_dictum
 from ..reading import Entry
