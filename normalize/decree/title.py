@@ -19,6 +19,7 @@ NEW_PARAGRAPH = (
     1.35  # times the line pitch: between subject and office 1.5 and more on real pages, inside 1.1 at most
 )
 OFFICE_LIKENESS = 85
+OFFICE_LINES = 4
 SALINAN_LETTERS = re.compile(r"[SALIN\W\d]{4,12}")
 
 
@@ -36,18 +37,27 @@ def read_title(pieces: Sequence[Piece]) -> Title:
     if top is None:
         return Title(aside=tuple(set_aside(p, "unplaced") for p in pieces))
     mark, kop = _salinan(pieces[:top])
-    line = text_of(pieces[at_line : _first(at_number, at_tentang)]) if at_line is not None else None
-    number = text_of(pieces[at_number:at_tentang]) if at_number is not None else None
-    subject: Sequence[Piece] = pieces[at_tentang + 1 :] if at_tentang is not None else ()
     aside: list[SetAside] = []
-    subject = _without_formula(subject, aside)
-    cut = _office_at(subject, line.value if line else "")
+    line_end = _first(at_number, at_tentang)
+    if line_end is None:
+        line_end = None if at_line is None else at_line + 1 + _lines_on(pieces[at_line + 1 :])
+    line = text_of(pieces[at_line:line_end]) if at_line is not None else None
+    number_end = at_tentang if at_number is None else _number_end(pieces, at_number, at_tentang)
+    number = text_of(pieces[at_number:number_end]) if at_number is not None else None
+    below = pieces[_last(at_tentang, number_end if at_number is not None else line_end) :]
+    above = pieces[number_end:at_tentang] if at_number is not None and at_tentang is not None else ()
+    subject = _without_formula(below if at_tentang is None else below[1:], aside)
+    title_line = line.value if line else ""
+    cut = 0 if _only_office(subject, title_line) else _office_at(subject, title_line)
+    if at_tentang is None and cut:  # no subject is announced: what is not the office stands there for another reason
+        aside += [set_aside(p, "unplaced") for p in subject[:cut]]
+        subject, cut = subject[cut:], 0
     return Title(
         kop=tuple(t for p in kop if (t := text_of([p]))),
         salinan=text_of([mark]) if mark else None,
         line=line,
         number=number,
-        tentang=text_of(subject[:cut]),
+        tentang=text_of([*above, *subject[:cut]]),
         pejabat=text_of(subject[cut:]),
         aside=tuple(aside),
     )
@@ -65,15 +75,47 @@ def number_in(piece: Piece) -> str | None:
 
 def jenis_in(text: str) -> str | None:
     """The kind of instrument that a title line begins with, as vocabulary.toml names it."""
+    words = text.split()
     for kind in words_of("jenis"):
-        count = len(kind.split())
-        if likeness(" ".join(text.split()[:count]), kind) >= WORD_LIKENESS:
+        wanted = kind.split()
+        head = words[: len(wanted)]
+        each = len(head) == len(wanted) and all(map(is_word, head, wanted))
+        if each and likeness(" ".join(head), kind) >= WORD_LIKENESS:
             return kind
     return None
 
 
 def _first(*places: int | None) -> int | None:
     return min((at for at in places if at is not None), default=None)
+
+
+def _last(*places: int | None) -> int:
+    return max((at for at in places if at is not None), default=0)
+
+
+def _lines_on(pieces: Sequence[Piece]) -> int:
+    """How many lines go on with a title line below which neither number nor subject is announced."""
+    return next((n for n, p in enumerate(pieces) if not capital(p.text) or p.text.rstrip().endswith(",")), 0)
+
+
+def _number_end(pieces: Sequence[Piece], at: int, end: int | None) -> int:
+    """Where the number ends: lines below it go on with it as long as they hold a figure or begin with TAHUN. A
+    number that was left open or not made out is all that stands before the subject.
+    """
+    last = len(pieces) if end is None else end
+    if end is not None and not any(c.isdigit() for c in pieces[at].text):
+        return last
+    for n in range(at + 1, last):
+        if not (any(c.isdigit() for c in pieces[n].text) or is_word(pieces[n].words[0].text, "TAHUN")):
+            return n
+    return last
+
+
+def _only_office(pieces: Sequence[Piece], line: str) -> bool:
+    """Whether all that follows is the office that decides: it ends in a comma and the title line names it."""
+    rest = " ".join(p.text for p in pieces)
+    own = " ".join(line.split()[len((jenis_in(line) or "").split()) :])
+    return bool(own) and rest.rstrip().endswith(",") and likeness(rest, own) >= OFFICE_LIKENESS
 
 
 def _tentang_at(pieces: Sequence[Piece]) -> int | None:
@@ -126,7 +168,7 @@ def _office_at(pieces: Sequence[Piece], line: str) -> int:
     best = (0.0, len(pieces))
     for at in range(1, len(pieces)):
         rest = " ".join(p.text for p in pieces[at:])
-        if not opening(rest, offices) or len(pieces) - at > 4:
+        if not opening(rest, offices) or len(pieces) - at > OFFICE_LINES:
             continue
         gap = pieces[at].box.y0 - pieces[at - 1].box.y0 if pieces[at].placed else 0.0
         wide = bool(usual) and (gap > NEW_PARAGRAPH * usual or pieces[at].page != pieces[at - 1].page)
