@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from .pieces import Piece
-from .vocabulary import opening, words_of
+from .vocabulary import is_word, opening, words_of
 
 ANCHORS = ("penetapan", "pengundangan", "pengesahan", "tembusan", "berita")
 SIGNED = ("penetapan", "pengundangan", "pengesahan")
 TTD = re.compile(r"[\[(\"“]?\s*(t\.?\s?t\.?\s?d\.?|dto\.?|ttd\s*\.?\s*/?\s*cap)\s*[\])\"”.,]*", re.I)
-ON_BEHALF = re.compile(r"(?:a\.?\s?n|u\.?\s?b|plt|plh|pj)\.", re.I)  # the office that follows signs for another
+# The office that follows signs for another.
+ON_BEHALF = re.compile(r"(?:a\.?\s?n|u\.?\s?b|plt|plh|pj|selaku)\b\.?", re.I)
 APART = 60.0  # points between the left edges of two columns of signatures; 120 and more on real pages
 
 
@@ -24,10 +25,16 @@ class Block:
     pieces: list[Piece] = field(default_factory=list)
 
 
+def signed_by_program(text: str) -> bool:
+    """Whether a line says that the block was signed electronically, above the name or below it."""
+    bare = text.strip(' [](){}:“”"')
+    return any(opening(bare, (form,)) >= len(form.split()) for form in words_of("esign", "box"))
+
+
 def anchor(piece: Piece) -> str | None:
     """The kind of block that a line opens, or None."""
     text = piece.text
-    if not text[:1].isupper():
+    if not text[:1].isupper() or signed_by_program(text):
         return None
     for kind in ANCHORS:
         if opening(text, words_of("closing", kind)) and _goes_on(text, kind):
@@ -72,6 +79,9 @@ def _goes_on(text: str, kind: str) -> bool:
     """Whether a line goes on as its first words promise, not as a sentence ("Ditetapkan dengan Keputusan")."""
     if kind == "berita":
         return bool(re.search(r"TAHUN\s*\S{0,6}\s*NOMOR", text, re.I))  # year and number are filled in by hand
+    if kind == "tembusan" and is_word(text.split(maxsplit=1)[0].rstrip(":"), "Salinan"):
+        listed = re.match(r"\S+\s*:\s*(?:$|\d|Yth)", text, re.I)
+        return listed is not None or opening(text, words_of("closing", kind)) > 2
     if kind != "penetapan":
         return True
     rest = re.sub(r"^\S+\s*:?\s*(di\b)?\s*:?\s*", "", text)

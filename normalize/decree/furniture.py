@@ -22,12 +22,16 @@ CATCHWORDS = 4  # a catchword is the first word of the next page, seldom more th
 CATCH_LIKENESS = 80
 
 
-def without_furniture(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tuple[SetAside, ...]]:
-    """The sheets without what belongs to the page and not to the text, and what was taken away with its kind."""
+def without_edges(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tuple[SetAside, ...]]:
+    """The sheets without page numbers and other signs at their edges, and what was taken away with its kind."""
     aside: list[SetAside] = []
-    bare = [_without_edges(sheet, aside) for sheet in sheets]
-    kept = [_without_catchword(one, bare[n + 1 :], aside) for n, one in enumerate(bare)]
-    return tuple(kept), tuple(aside)
+    return tuple(_without_edges(sheet, aside) for sheet in sheets), tuple(aside)
+
+
+def without_catchwords(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tuple[SetAside, ...]]:
+    """The sheets without the words at their feet that announce the next page, and these."""
+    aside: list[SetAside] = []
+    return tuple(_without_catchword(one, sheets[n + 1 :], aside) for n, one in enumerate(sheets)), tuple(aside)
 
 
 def printed_number(text: str) -> int | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import mode
 
 from .marks import Mark, bare_mark, mark_of, without_mark
@@ -68,7 +67,7 @@ def _unmarked(lines: Sequence[Piece]) -> tuple[Entry, ...]:
 
 def begins_as_item(text: str) -> bool:
     """Whether a text begins as a consideration or a legal basis does."""
-    return is_word(text.split(" ")[0], "bahwa") or begins_citation(text)
+    return is_word(text.split(" ", maxsplit=1)[0], "bahwa") or begins_citation(text)
 
 
 def _item_begins(lines: Sequence[Piece], at: int) -> bool:
@@ -160,8 +159,7 @@ def _with_lost(lines: Sequence[Piece], starts: Sequence[_Start]) -> list[_Start]
     text goes on behind a page break where one is; behind the last mark every line that begins one.
     """
     whole: list[_Start] = []
-    for one, other in pairwise([*starts, None]):
-        assert one is not None
+    for one, other in zip(starts, [*starts[1:], None], strict=True):
         whole.append(one)
         end = other.at if other else len(lines)
         missing = other.mark.value - one.mark.value - 1 if other else None
@@ -178,5 +176,3 @@ def _behind_break(lines: Sequence[Piece], offset: int) -> list[int]:
     """The one place in an entry where its page turns."""
     turned = [offset + at for at in range(1, len(lines)) if lines[at].page != lines[at - 1].page]
     return turned if len(turned) == 1 else []
-
-

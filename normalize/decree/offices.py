@@ -11,7 +11,8 @@ from extract.model import REVIEW_BELOW, Reader
 
 from ..spelling.lexicon import lexicon
 from ..spelling.words import ABBREVIATION_LENGTH
-from .pieces import Piece, capital, joined_texts
+from .blocks import ON_BEHALF
+from .pieces import Piece, capital, joined_texts, scanned
 from .reading import Text, Title, text_of
 from .title import jenis_in
 from .vocabulary import folded, likeness, words_of
@@ -71,6 +72,20 @@ class Offices:
             return text
         return Text(joined_texts(self._line(p.text) for p in text.pieces), text.pieces)
 
+    def strokes_above(self, lines: Sequence[Piece]) -> int:
+        """How many first lines of an office in a scan are strokes of a stamp: below them one of the offices stands
+        whole, and they hold no word of an office, nor what says that one signs for another.
+        """
+        for at in range(1, len(lines)):
+            rest = folded("".join(p.text for p in lines[at:]))
+            whole = any(rest == folded(name) for name in self.names)
+            strange = all(
+                scanned(p) and not self.speaks_of_one(p) and not ON_BEHALF.match(p.text) for p in lines[:at]
+            )
+            if whole and strange:
+                return at
+        return 0
+
     def doubted(self, printed: Text) -> str | None:
         """None where the office of a signature may be believed; else what must stand there by the decree's own
         offices, empty where they do not say.
@@ -117,7 +132,10 @@ class Offices:
         score, run = best
         whole = folded(bare) == folded(run) and len(bare.split()) == len(run.split())
         shorter = len(folded(run)) < max(SHORTEST, len(folded(bare)) - 1)  # a stamp hides letters, it adds none
-        if score < REPAIR_LIKENESS or shorter or whole or capital(bare) != capital(run):
+        known = all(
+            folded(word) in {folded(own) for own in run.split()} | _office_words() for word in bare.split()
+        )
+        if score < REPAIR_LIKENESS or shorter or whole or known or capital(bare) != capital(run):
             return printed
         return run + printed[len(bare) :]
 

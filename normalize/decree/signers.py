@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .agreement import agreed
 from .offices import offices_of
 from .pieces import scanned
 from .reading import Signature, Structure, Text
@@ -68,7 +70,7 @@ def signers(structure: Structure) -> Signers:
     names = offices_of(structure.title)
     jabatan = _fullest(office, [s.jabatan for s in again if s.jabatan and names.doubted(s.jabatan) is None])
     shown = _spaced([s.nama for s in signing]) or _spaced([s.nama for s in again])
-    name = _with_beginning(shown, [s.nama for s in again])
+    name = agreed(_with_beginning(shown, [s.nama for s in again]), [s.nama for s in (*signing, *again)])
     name = _spaced([name, *(s.nama for s in again if name and s.nama and _same(s.nama, name))])
     certifier, conflicts = _certifier(certifying, certified_again, name, _left_alone(again, certified_again))
     return Signers(
@@ -172,4 +174,5 @@ def _same(one: Text, other: Text) -> bool:
 
 
 def _bare(text: Text | None) -> str | None:
-    return text.value.rstrip(" ,;:") or None if text else None
+    """A text without its closing comma, and without that of an office for which another signs (u.b.)."""
+    return re.sub(r",(?=\s+[Uu]\.?\s?[Bb]\b)", "", text.value.rstrip(" ,;:")) or None if text else None

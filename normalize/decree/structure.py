@@ -12,10 +12,11 @@ from .appendices import Start, appendix_starts, read_appendix, title_start
 from .blocks import anchor, unfinished
 from .body import Parts, decree_starts, first_head, read_body
 from .closing import read_closing
-from .furniture import set_aside, without_furniture
+from .furniture import set_aside, without_catchwords, without_edges
 from .offices import Offices, offices_of
 from .pieces import Piece, sheet
 from .reading import Appendix, Structure, Title, text_of
+from .running import without_running
 from .spacing import with_spaces
 from .title import number_in, read_title
 
@@ -26,7 +27,9 @@ def read_structure(document: Document) -> Structure:
     A document that has neither the heads of a decree nor the judul of one is none: all is set aside. Of several
     decrees the first is read; `further` has the pages and numbers of the others.
     """
-    sheets, furniture = without_furniture([sheet(page) for page in document.pages])
+    sheets, edges = without_edges([sheet(page) for page in document.pages])
+    sheets, running = without_running(sheets)
+    sheets, catchwords = without_catchwords(sheets)
     widths = {s.number: s.width for s in sheets}
     heights = {s.number: s.height for s in sheets}
     pieces, parted = with_spaces([p for s in sheets for p in s.pieces])
@@ -37,7 +40,7 @@ def read_structure(document: Document) -> Structure:
     others = tuple(set_aside(p, "other-decree") for p in pieces[len(own) :])
     return replace(
         structure,
-        aside=(*furniture, *structure.aside, *others),
+        aside=(*edges, *running, *catchwords, *structure.aside, *others),
         further=_further(pieces, starts[1:]),
         parted=parted,
     )

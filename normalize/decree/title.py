@@ -49,7 +49,7 @@ def read_title(pieces: Sequence[Piece]) -> Title:
     subject = _without_formula(below if at_tentang is None else below[1:], aside)
     title_line = line.value if line else ""
     cut = 0 if _only_office(subject, title_line) else _office_at(subject, title_line)
-    if at_tentang is None and cut:  # no subject is announced: what is not the office stands there for another reason
+    if at_tentang is None and cut:  # no subject is announced: what is no office stands there for another reason
         aside += [set_aside(p, "unplaced") for p in subject[:cut]]
         subject, cut = subject[cut:], 0
     return Title(
