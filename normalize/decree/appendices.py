@@ -24,6 +24,7 @@ BREAK = 1.9  # times the line pitch: between heading and title 2 and more, insid
 SUBJECT_LIKENESS = (
     70  # a lampiran title or subject against the decree's own: 76 and more where it is the same matter
 )
+PROSE_WORDS = 4
 LAST_LINES = 24  # two signature blocks one above the other take no more lines
 _SECTION = re.compile(r"(?:[IVXL]{1,5}|[A-Z]|\d{1,2})[.)]\s")  # "I. JENIS PELAPORAN" heads a part, no lampiran
 _ROMAN = re.compile(r"[IVXLC1l]{1,6}|\d{1,2}|[A-Z]")
@@ -65,10 +66,17 @@ def lampiran_label(pieces: Sequence[Piece], at: int, height: float) -> str | Non
     if rest.words and _ROMAN.fullmatch(rest.words[0].text.rstrip(":.")):
         label += " " + rest.words[0].text.rstrip(":.").replace("1", "I").replace("l", "I")
         rest = drop_colon(rest.split(1)[1])
-    if rest.words:
-        return label if jenis_in(rest.text) and (colon or capital(rest.text)) else None
     following = pieces[at + 1 : at + 5]
+    if rest.words:
+        named = jenis_in(rest.text) and (colon or capital(rest.text) or _numbered(following))
+        return label if named else None
     return label if any(jenis_in(p.text) or number_in(p) is not None for p in following) else None
+
+
+def _numbered(following: Sequence[Piece]) -> bool:
+    """Whether the lines of number and date stand below, as in the heading of a lampiran set in small letters."""
+    numbered = any(number_in(p) is not None for p in following)
+    return numbered and any(is_word(p.words[0].text.rstrip(":"), "TANGGAL") for p in following)
 
 
 def title_start(pieces: Sequence[Piece], subject: str) -> int | None:
@@ -228,10 +236,19 @@ def _without_repeats(pieces: Sequence[Piece], head: Sequence[Piece], aside: list
 
 
 def _signature_at(pieces: Sequence[Piece], offices: Offices) -> int | None:
-    """Where the last signatures of a lampiran begin: at an anchor or where the signing office is named."""
+    """Where the last signatures of a lampiran begin: at an anchor, or where the signing office is named and no
+    prose follows.
+    """
+    prose = max((at for at, piece in enumerate(pieces) if _is_prose(piece)), default=-1)
     for at, piece in enumerate(pieces):
         if any(anchor(part) in ("penetapan", "pengesahan") for part in piece.segments()):
             return at
-        if at >= len(pieces) - LAST_LINES and any(offices.begins(part) for part in piece.segments()):
+        last = at >= len(pieces) - LAST_LINES and at > prose
+        if last and any(offices.begins(part) for part in piece.segments()):
             return at
     return None
+
+
+def _is_prose(piece: Piece) -> bool:
+    """Whether a line is one of running text: names and offices are set in capitals, or hold fewer small words."""
+    return sum(word.text[:1].islower() and len(word.text) > 2 for word in piece.words) >= PROSE_WORDS

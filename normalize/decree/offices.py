@@ -73,18 +73,21 @@ class Offices:
         return Text(joined_texts(self._line(p.text) for p in text.pieces), text.pieces)
 
     def strokes_above(self, lines: Sequence[Piece]) -> int:
-        """How many first lines of an office in a scan are strokes of a stamp: below them one of the offices stands
+        """How many first words of an office in a scan are strokes of a stamp: below them one of the offices stands
         whole, and they hold no word of an office, nor what says that one signs for another.
         """
-        for at in range(1, len(lines)):
-            rest = folded("".join(p.text for p in lines[at:]))
-            whole = any(rest == folded(name) for name in self.names)
-            strange = all(
-                scanned(p) and not self.speaks_of_one(p) and not ON_BEHALF.match(p.text) for p in lines[:at]
-            )
-            if whole and strange:
-                return at
+        words = [word for line in lines for word in line.words]
+        if not all(scanned(line) for line in lines):
+            return 0
+        for at in range(1, len(words)):
+            rest = folded("".join(word.text for word in words[at:]))
+            if any(rest == folded(name) for name in self.names):
+                return at if all(self._stray(word.text) for word in words[:at]) else 0
         return 0
+
+    def _stray(self, word: str) -> bool:
+        own = {folded(part) for name in self.names for part in name.split()}
+        return folded(word) not in own | _office_words() and not ON_BEHALF.match(word)
 
     def doubted(self, printed: Text) -> str | None:
         """None where the office of a signature may be believed; else what must stand there by the decree's own

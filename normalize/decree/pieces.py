@@ -109,6 +109,18 @@ def split_word(word: Word, at: int) -> tuple[Word, Word]:
     return left, replace(word, text=word.text[at:], box=Box(x, box.y0, box.x1, box.y1))
 
 
+def cut_words(pieces: Sequence[Piece], count: int) -> tuple[list[Piece], list[Piece]]:
+    """The first `count` words of some lines, and the rest."""
+    head: list[Piece] = []
+    rest: list[Piece] = []
+    for piece in pieces:
+        one, other = piece.split(max(0, min(count, len(piece))))
+        count -= len(one)
+        head += [one] if one.words else []
+        rest += [other] if other.words else []
+    return head, rest
+
+
 def drop_colon(piece: Piece) -> Piece:
     """The piece without the colon that it begins with; the colon belongs to the label before it."""
     if not piece.words or not piece.words[0].text.startswith((":", ";")):

@@ -12,7 +12,7 @@ from .blocks import ON_BEHALF, SIGNED, TTD, Block, date_words, signed_by_program
 from .furniture import set_aside
 from .offices import Offices, spaced_name
 from .persons import NIP, names_person, ranked, titled
-from .pieces import Piece, drop_colon, scanned
+from .pieces import Piece, cut_words, drop_colon, scanned
 from .reading import Signature, Text, text_of
 from .vocabulary import opening, words_of
 
@@ -42,9 +42,8 @@ def read_signature(block: Block, offices: Offices, aside: list[SetAside]) -> Sig
     lines = _without_stamp(found, aside)
     known = Offices() if block.kind in OTHERS else offices
     office, below = _office_and_below(lines, found, known)
-    strokes = known.strokes_above(office)
-    aside += [set_aside(p, "stamp") for p in office[:strokes]]
-    office = office[strokes:]
+    strokes, office = cut_words(office, known.strokes_above(office))
+    aside += [set_aside(p, "stamp") for p in strokes]
     good = [p for p in below if names_person(p)]
     aside += [set_aside(p, "stamp") for p in below if p not in good]
     chosen = _name_at(good, found)
