@@ -44,9 +44,9 @@ def read_title(pieces: Sequence[Piece]) -> Title:
     line = text_of(pieces[at_line:line_end]) if at_line is not None else None
     number_end = at_tentang if at_number is None else _number_end(pieces, at_number, at_tentang)
     number = text_of(pieces[at_number:number_end]) if at_number is not None else None
-    below = pieces[_last(at_tentang, number_end if at_number is not None else line_end) :]
+    after = pieces[_last(at_tentang, number_end if at_number is not None else line_end) :]
     above = pieces[number_end:at_tentang] if at_number is not None and at_tentang is not None else ()
-    subject = _without_formula(below if at_tentang is None else below[1:], aside)
+    subject = _without_formula(after if at_tentang is None else after[1:], aside)
     title_line = line.value if line else ""
     cut = 0 if _only_office(subject, title_line) else _office_at(subject, title_line)
     if at_tentang is None and cut:  # no subject is announced: what is no office stands there for another reason
