@@ -15,7 +15,7 @@ DEV_READY := $(VENV)/.ready-dev
 PIP       := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-cluster setup-dev digitize test bench samples lint typecheck clean
+.PHONY: help setup setup-cluster setup-dev digitize serve test bench samples lint typecheck clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -30,6 +30,9 @@ setup-dev: $(DEV_READY)
 digitize: $(RUN_READY) ## make digitize PDF=path/to/decree.pdf [OUT=out]
 	@if [ -z "$$PDF" ]; then echo 'make digitize PDF=path/to/decree.pdf [OUT=out]' >&2; exit 2; fi
 	@$(BIN)/digitize run --out "$$OUT" -- "$$PDF"
+
+serve: $(RUN_READY) ## open the desk in a browser, on this machine alone [OUT=out]
+	@$(BIN)/digitize serve --open --out "$$OUT"
 
 test: $(DEV_READY) ## run the tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -18,6 +18,7 @@ from .keeper import Limits
 
 DEFAULT_OUT = Path("out")
 CLUSTER_SCHEMES = ("tcp", "tls")
+MOST_PORT = 65_535
 INTERRUPTED = 130  # the shell's own code for Ctrl-C
 
 
@@ -49,7 +50,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="digitize", description=say("help-program"))
     parser.add_argument("--version", action="version", version=f"digitize {__version__}", help=say("help-version"))
     _add_everywhere(parser, say("help-lang"), say("help-log"), default=True)
-    commands = parser.add_subparsers(required=True, metavar="run|check|render|apply|doctor")
+    commands = parser.add_subparsers(required=True, metavar="run|serve|check|render|apply|doctor")
 
     def command(name: str, start: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=say(f"help-{name}"), description=say(f"help-{name}"))
@@ -59,10 +60,12 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
 
     run = command("run", "run")
     _add_run(run, say)
+    serve = command("serve", "serve")
+    _add_serve(serve, say)
     check = command("check", "check")
     check.add_argument("input", nargs="+", metavar="INPUT", help=say("help-input"))
     check.set_defaults(out=DEFAULT_OUT, jobs=1, pages=None, profile="f4", debug=None)
-    for sub in (run, check):
+    for sub in (run, serve, check):
         limits = Limits()
         seconds = say("help-page-seconds", default=round(limits.seconds))
         sub.add_argument("--page-seconds", type=_positive, default=limits.seconds, metavar="N", help=seconds)
@@ -107,9 +110,22 @@ def _add_run(run: argparse.ArgumentParser, say: Callable[..., str]) -> None:
     run.add_argument("--profile", choices=("f4", "a4"), default="f4", help=say("help-profile"))
 
 
+def _add_serve(serve: argparse.ArgumentParser, say: Callable[..., str]) -> None:
+    serve.add_argument("--port", type=_port, default=0, metavar="N", help=say("help-port"))
+    serve.add_argument("--out", type=Path, default=DEFAULT_OUT, metavar="OUT", help=say("help-out"))
+    serve.add_argument("--jobs", type=_positive, default=None, metavar="N", help=say("help-workers"))
+    serve.add_argument("--open", action="store_true", help=say("help-open"))
+    serve.add_argument("--profile", choices=("f4", "a4"), default="f4", help=say("help-profile"))
+    serve.set_defaults(pages=None, debug=None)
+
+
 def _start(name: str, arguments: argparse.Namespace, console: Console) -> int:
     from . import commands, running
 
+    if name == "serve":
+        from .desk.serving import serve
+
+        return serve(arguments, console)
     return {
         "run": running.run,
         "check": commands.check,
@@ -145,6 +161,12 @@ def parse_pages(text: str) -> tuple[int, ...]:
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise UsageError(message("digitize", "bad-jobs", value=text))
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or len(text) > 5 or int(text) > MOST_PORT:
+        raise UsageError(message("digitize", "port-taken", port=text, why="0–65535"))
     return int(text)
 
 

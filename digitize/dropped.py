@@ -1,4 +1,4 @@
-"""What digitize.cmd does with what was dropped on it: reads documents, applies decisions, opens the results."""
+"""What digitize.cmd does: reads documents that were dropped, applies decisions, opens results; alone, the desk."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from extract.errors import UsageError
-
 from .applying import find_documents
 from .cli import DEFAULT_OUT, main
 from .console import Console
 from .environment import own_folder
 from .naming import Input, plan_folders
 
-COMMANDS = frozenset({"run", "check", "render", "apply", "doctor"})
+COMMANDS = frozenset({"run", "serve", "check", "render", "apply", "doctor"})
 SCRIPT = "digitize.cmd"
 PLACES = "places.txt"  # result folders of earlier drops, the latest first: a browser saves decisions elsewhere
 MOST_PLACES = 20
@@ -38,13 +36,13 @@ def dropped_words(command: str) -> list[str] | None:
 
 
 def start(given: Sequence[str], console: Console) -> int:
-    """Do what was typed or dropped; without anything, ask for files. Returns the exit code."""
+    """Do what was typed or dropped; without anything, open the desk. Returns the exit code."""
     if given and (given[0] in COMMANDS or given[0].startswith("-")):
         return main(given)
-    files = [Path(name).absolute() for name in given] or chosen_files()
-    if not files:
+    if not given:
         console.say("dropped-nothing")
-        return UsageError.exit_code
+        return main(["serve", "--open", "--out", str(desk_place())])
+    files = [Path(name).absolute() for name in given]
     koreksi = [file for file in files if file.suffix.lower() == ".json"]
     documents = [file for file in files if file not in koreksi]
     codes = [read_documents(documents)] if documents else []
@@ -108,17 +106,9 @@ def remember(out: Path) -> None:
         return
 
 
-def chosen_files() -> list[Path]:
-    """Files picked in a dialogue; none where this Python has no windows."""
-    try:
-        from tkinter import TclError, Tk, filedialog
-    except ImportError:
-        return []
-    try:
-        Tk().withdraw()
-    except TclError:
-        return []
-    return [Path(name).absolute() for name in filedialog.askopenfilenames(title="digitize")]
+def desk_place() -> Path:
+    """The OUT that the desk works over: the one used last, else one in Documents."""
+    return next(iter(remembered()), Path.home() / "Documents" / DEFAULT_OUT)
 
 
 def show(folder: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extract.messages import Language
 from extract.model import REVIEW_BELOW
 from normalize.model import Decree, RowRole, Severity, State, Status
 
@@ -101,6 +102,11 @@ def tell(summary: Summary, file: Path, console: Console) -> None:
         console.say(f"refused-{refusal.reason}", decision=_said(refusal), detail=refusal.detail)
     if summary.open_first:
         console.say("done-open", files=", ".join(summary.open_first))
+
+
+def refusal_text(refusal: Refusal, language: Language) -> str:
+    """Why a decision was not applied, as one line."""
+    return Console(language).text(f"refused-{refusal.reason}", decision=_said(refusal), detail=refusal.detail)
 
 
 def _said(refusal: Refusal) -> str:

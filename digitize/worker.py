@@ -15,6 +15,7 @@ import struct
 import sys
 import threading
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,17 +30,28 @@ from .summary import Summary, summarize
 _LENGTH = struct.Struct(">Q")
 
 
+class Task(StrEnum):
+    """What is to be done with a document; the desk asks for the last two of a result folder."""
+
+    DIGITIZE = "digitize"
+    REVIEW = "review"
+    APPLY = "apply"
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """One job as it is sent to a worker, with the hashes of its files where they are known.
 
-    Without `out` nothing is written: the document is only checked.
+    Without `out` nothing is written: the document is only checked. `contents` is where the data of the review page
+    goes, where it is asked for.
     """
 
     job: Job
     out: Path | None
     options: RunOptions
     sha256: tuple[str, ...] = ()
+    task: Task = Task.DIGITIZE
+    contents: Path | None = None
 
     @property
     def target(self) -> Path | None:
@@ -81,6 +93,10 @@ def work_on(order: Order, report: Report) -> End:
     """Do one job; whatever goes wrong, short of the death of this process, is the answer."""
     file = order.job.source.file
     try:
+        if order.task is not Task.DIGITIZE:
+            from .desk.errands import do
+
+            return do(order)
         if order.out is not None:
             return summarize(digitize(order.job, order.out, order.options, report))
         decree = understand(order.job.source, order.options, report)[1]

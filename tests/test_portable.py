@@ -22,8 +22,8 @@ for name in ("resource", "fcntl", "pwd", "grp", "termios", "tty", "pty", "syslog
 for name in ("fork", "forkpty", "killpg", "getuid", "geteuid", "setsid", "mkfifo", "statvfs", "O_DIRECTORY"):
     delattr(os, name)
 """
-OTHERS_OPEN = {"Image", "pdfplumber", "pikepdf", "os"}  # whose `open` is not for text
-BINARY = {"rb", "wb", "r+b"}
+OTHERS_OPEN = {"Image", "pdfplumber", "pikepdf", "os", "webbrowser"}  # whose `open` is not for text
+BINARY = {"rb", "wb", "ab", "r+b"}
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}  # any text without a named encoding fails
 
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -55,6 +56,14 @@ def read_koreksi(path: Path) -> Koreksi:
         except (ValidationError, ValueError):
             refused.append(Refusal(Reason.MALFORMED, None, str(number)))
     return Koreksi(sha256, tuple(decisions), tuple(refused))
+
+
+def checked_records(records: list[object]) -> list[dict[str, Any]]:
+    """Decisions as they are kept, of what a page sent. Raises ValueError where one of them is none."""
+    decisions = [_checked(_adapter().validate_python(_plain(record))) for record in records]
+    return [
+        {k: v for k, v in _adapter().dump_python(one, mode="json").items() if v is not None} for one in decisions
+    ]
 
 
 def _plain(record: object) -> object:

@@ -60,7 +60,11 @@ def write_overview(lines: Iterable[Line], path: Path) -> Path:
 
 def line_of(out: Path, folder: str) -> Line:
     """The line of one result folder. Raises OSError, ValueError or KeyError where it is no complete one."""
-    decree: dict[str, Any] = json.loads((out / folder / "decree.json").read_bytes())
+    return line_about(json.loads((out / folder / "decree.json").read_bytes()), out, folder)
+
+
+def line_about(decree: dict[str, Any], out: Path, folder: str) -> Line:
+    """The same from what its decree.json holds. Raises KeyError where that is none."""
     still_open = [one for one in decree["findings"] if one["state"] == "open"]
     errors = sum(one["severity"] == "error" for one in still_open)
     wording = sum(one["state"] == "open" and one["rule"] in WORDING_RULES for one in decree["changes"])

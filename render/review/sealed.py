@@ -1,4 +1,4 @@
-"""Pages in one file that ask for nothing: template, style and program under a policy of their own."""
+"""Pages that ask nobody for anything: template, style and program under a policy of their own."""
 
 from __future__ import annotations
 
@@ -6,27 +6,46 @@ import base64
 import hashlib
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
 
 
 def sealed(template: str, style: str, program: str, **values: object) -> str:
-    """A page from a template of this room; `style` and `program` are the only ones that a browser will run.
+    """A page in one file, from a template of this room; `style` and `program` are all that a browser will run."""
+    return composed(part(template), style, program, policy=policy_of(style, program), **values)
 
-    Values are escaped by the template, so that nothing read from a document becomes markup.
-    """
-    from jinja2 import Environment, StrictUndefined
 
-    policy = (
-        f"default-src 'none'; img-src blob:; style-src {_hash(style)}; script-src {_hash(program)}; "
-        "base-uri 'none'; form-action 'none'"
+def policy_of(style: str, program: str, *, pictures: str = "blob:", connect: str = "'none'") -> str:
+    """The Content-Security-Policy of a page: its own style and program, and no others."""
+    return (
+        f"default-src 'none'; img-src {pictures}; connect-src {connect}; style-src {_hash(style)}; "
+        f"script-src {_hash(program)}; base-uri 'none'; form-action 'none'"
     )
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    return environment.from_string(part(template)).render(policy=policy, style=style, program=program, **values)
+
+
+def composed(template: str, style: str, program: str, **values: object) -> str:
+    """The text of a page. Values are escaped by the template: nothing read from a document becomes markup."""
+    return _template(template).render(style=style, program=program, **values)
 
 
 @cache
 def part(name: str) -> str:
     """A file of the folder of templates."""
     return (files("render.review") / "templates" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _template(text: str) -> Template:
+    return _environment().from_string(text)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, StrictUndefined
+
+    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 
 
 def _hash(text: str) -> str:

@@ -107,12 +107,24 @@ def test_a_place_that_cannot_be_written_gives_way_to_documents(
     assert dropped.results_beside(home / "sk.pdf") == home / "Documents" / "out"
 
 
-def test_without_files_one_line_says_what_to_do(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_a_double_click_opens_the_desk_over_the_place_used_last(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(dropped, "chosen_files", list)
-    assert dropped.start([], Console(Language.ID)) == 2
-    assert "Seret" in capsys.readouterr().err
+    typed: list[list[str]] = []
+
+    def note(given: list[str]) -> int:
+        typed.append(given)
+        return 0
+
+    monkeypatch.setattr(dropped, "main", note)
+    monkeypatch.setattr(Path, "home", lambda: home)
+    assert dropped.start([], Console(Language.ID)) == 0
+    assert "Meja kerja" in capsys.readouterr().err
+    (home / "arsip").mkdir()
+    dropped.remember(home / "arsip")
+    dropped.start([], Console(Language.ID))
+    places = [str(home / "Documents" / "out"), str(home / "arsip")]
+    assert typed == [["serve", "--open", "--out", place] for place in places]
 
 
 def test_what_is_typed_is_a_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -49,9 +49,13 @@ const cardOf = (entry) => {
 const closedCard = (entry, node) => {
   const value = valueOf(entry), last = decided(value || basesOf(entry)[0]) || decided(basesOf(entry)[0]);
   const what = value && decided(value) ? shown(last.after, last.mark_after) : entry.change ? entry.change.label : entry.why[0];
+  const against = basesOf(entry).map(conflictOf).filter(Boolean).join("; ");
   return [
-    make("span", { className: "what", textContent: what }),
-    make("span", { className: "where", textContent: `${LABELS[last.state]} · ${last.by}${last.reason ? " · " + last.reason : ""}`, title: `${whereOf(entry)}, ${timeOf(last.at)}` }),
+    make("span", { className: "badge", textContent: kindOf(entry), hidden: !kindOf(entry) }),
+    make("span", { className: "place", textContent: whereOf(entry) }),
+    make("span", { className: "what", textContent: what, title: what }),
+    ...(against ? [make("span", { className: "against", textContent: `Berbeda pendapat – ${against}` })] : []),
+    make("span", { className: "where", textContent: `${LABELS[last.state]} · ${last.by}${last.reason ? " · " + last.reason : ""}`, title: timeOf(last.at) }),
     button("Ubah", () => { node.reopened = true; node.paint(); focusOn(node); }, { ariaLabel: "Ubah keputusan: " + what }),
     button("Tarik kembali", () => { basesOf(entry).forEach(takeBack); node.paint(); }),
   ];

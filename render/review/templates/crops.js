@@ -9,7 +9,7 @@ const drawer = new IntersectionObserver((seen) => {
 }, { rootMargin: "600px" });
 const cropOf = (number, box, label) => {
   const page = pageAt.get(number);
-  if (!page || !box || !byId("picture-" + number)) return "";
+  if (!page || !box || !hasPicture(number)) return "";
   const x = Math.max(0, box[0] - MARGIN), y = Math.max(0, box[1] - MARGIN);
   const width = Math.min(page.width, box[2] + MARGIN) - x, whole = Math.min(page.height, box[3] + MARGIN) - y;
   const widest = Math.max(240, byId("work").clientWidth - 70);

@@ -1,4 +1,4 @@
-// What is decided, by what it is about; kept by the browser until it is saved as a file.
+// What is decided, by what it is about. How it is kept is the next part's: by the browser, or at the desk.
 const byId = (id) => document.getElementById(id);
 const make = (tag, props = {}, ...inner) => {
   const node = Object.assign(document.createElement(tag), props);
@@ -7,7 +7,6 @@ const make = (tag, props = {}, ...inner) => {
 };
 const button = (text, act, props = {}) => make("button", { type: "button", textContent: text, onclick: act, ...props });
 const data = JSON.parse(byId("data").textContent);
-const KEY = "koreksi:" + data.sha256;
 const LABELS = { "sesuai-asli": "Sesuai asli", "salah-baca": "Salah baca", diperbaiki: "Diperbaiki" };
 const SIGNS = { tick: "√", cross: "✗", shaded: "▨" };
 
@@ -39,76 +38,54 @@ const keyOf = (d) => JSON.stringify([d.subject, d.page ?? 0, d.table ?? 0, d.row
 
 const applied = new Map(data.decisions.map((d) => [keyOf(d), d]));
 const decisions = new Map(applied);
-let savedAt = "", keeps = true, outdated = 0;
-const restore = () => {
-  let kept;
-  try {
-    kept = JSON.parse(localStorage.getItem(KEY) || "{}");
-  } catch {
-    keeps = false; // a browser that keeps nothing still lets one save
-    return;
-  }
-  byId("by").value = kept.by || "";
-  savedAt = kept.savedAt || "";
-  if (!kept.decisions?.length) return;
-  const known = new Map();
-  for (const cell of cellAt.values()) known.set(keyOf(baseOf.cell(cell)), baseOf.cell(cell));
-  for (const kind of ["field", "finding", "change", "page"]) {
-    for (const one of data[kind + "s"]) known.set(keyOf(baseOf[kind](one)), baseOf[kind](one));
-  }
-  for (const d of kept.decisions) {
-    const base = known.get(keyOf(d)), earlier = applied.get(keyOf(d));
-    if (base && base.before === d.before && (base.mark_before ?? null) === (d.mark_before ?? null)) {
-      if (!earlier || earlier.at < d.at) decisions.set(keyOf(d), d);
-    } else if (d.state !== "open" && d.at > savedAt) outdated += 1;
-  }
+const known = new Map();
+for (const cell of cellAt.values()) known.set(keyOf(baseOf.cell(cell)), baseOf.cell(cell));
+for (const kind of ["field", "finding", "change", "page"]) {
+  for (const one of data[kind + "s"]) known.set(keyOf(baseOf[kind](one)), baseOf[kind](one));
+}
+// Whether a decision is about what is read now.
+const fits = (d) => {
+  const base = known.get(keyOf(d));
+  return Boolean(base) && base.before === d.before && (base.mark_before ?? null) === (d.mark_before ?? null);
 };
-const keep = () => {
-  const own = [...decisions.values()].filter((d) => applied.get(keyOf(d)) !== d);
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ by: byId("by").value, savedAt, decisions: own }));
-  } catch {
-    keeps = false;
-  }
-};
-const unsaved = () => [...decisions.values()].filter((d) => applied.get(keyOf(d)) !== d && d.at > savedAt).length;
-
 const decided = (base) => {
   const found = decisions.get(keyOf(base));
   return found && found.state !== "open" ? found : undefined;
 };
+const me = () => byId("by").value.trim();
 let lastAt = "";
 const signed = (decision, reason = "") => {
   const now = new Date().toISOString();
   lastAt = now > lastAt ? now : lastAt; // a clock that is set back must not put a later decision before an earlier one
-  return { ...decision, by: byId("by").value.trim(), at: lastAt, reason: reason.trim() };
+  return { ...decision, by: me(), at: lastAt, reason: reason.trim() };
+};
+// One step of a person: what it was about, what stood there, what stands there now. `sent` is what is kept of it.
+const commit = (steps) => {
+  for (const { key, now } of steps) {
+    if (now) decisions.set(key, now);
+    else decisions.delete(key);
+  }
+  keep(steps.map(({ sent, now }) => sent ?? now).filter(Boolean));
+  tell();
 };
 const decide = (list, reason) => {
-  if (!byId("by").value.trim()) {
+  if (!me()) {
     askName();
     return false;
   }
-  for (const one of list) decisions.set(keyOf(one), signed(one, reason));
-  keep();
-  tell();
+  const steps = list.map((one) => ({ key: keyOf(one), was: decisions.get(keyOf(one)), now: signed(one, reason) }));
+  commit(steps);
+  remember(steps);
   return true;
 };
 const takeBack = (base) => {
-  const key = keyOf(base), earlier = applied.get(key);
-  if (!earlier) decisions.delete(key);
-  else if (earlier.by !== byId("by").value.trim()) {
-    say(`Keputusan ini dibuat oleh ${earlier.by}; hanya ${earlier.by} yang dapat menariknya kembali.`);
+  const key = keyOf(base), was = decisions.get(key);
+  if (!was || was.state === "open") return;
+  if (was.by !== me() && (stays(key) || applied.get(key) === was)) {
+    say(`Keputusan ini dibuat oleh ${was.by}; hanya ${was.by} yang dapat menariknya kembali.`);
     return;
-  } else if (!decide([{ ...earlier, state: "open" }])) return;
-  keep();
-  tell();
-};
-const save = () => {
-  const content = { format: "koreksi", version: 1, sha256: data.sha256, file: data.file, decisions: [...decisions.values()] };
-  const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 1)], { type: "application/json" }));
-  make("a", { href: url, download: `koreksi-${data.stem}.json` }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
-  savedAt = [...decisions.values()].reduce((last, d) => (d.at > last ? d.at : last), savedAt);
-  keep();
-  tell();
+  }
+  const step = { key, was, now: stays(key) ? signed({ ...was, state: "open" }) : undefined };
+  commit([step]);
+  remember([step]);
 };

@@ -8,26 +8,28 @@ const changeEntries = data.changes.map((change) => queue.find((entry) => entry.c
 const views = { queue, fields: fieldEntries, changes: changeEntries };
 let view = "";
 
-const say = (text) => { byId("said").textContent = text; };
+const say = (text, how = "") => {
+  byId("said").textContent = text;
+  byId("said").className = how;
+};
 const askName = () => {
   say("Isi nama pemeriksa dulu, lalu tekan Enter.");
   byId("by").focus();
 };
 const tell = () => {
-  const done = queue.filter(isDone).length, pages = data.pages.filter((page) => decided(baseOf.page(page))).length, waiting = unsaved();
+  const settled = queue.filter(isDone).length, pages = data.pages.filter((page) => decided(baseOf.page(page))).length, waiting = unsaved();
   byId("bar").max = Math.max(1, queue.length + data.pages.length);
-  byId("bar").value = done + pages;
-  byId("progress").textContent = `${done} dari ${queue.length} diputuskan · ${pages} dari ${data.pages.length} halaman dibandingkan`;
-  byId("save").textContent = waiting ? `Simpan (${waiting})` : "Simpan";
-  byId("count").textContent = queue.length - done;
-  say(!keeps && waiting ? "Peramban ini tidak menyimpan pekerjaan: tekan Simpan sebelum menutup halaman."
-    : outdated ? `${outdated} keputusan lama yang belum disimpan tidak cocok lagi dengan bacaan sekarang; putuskan lagi.`
-      : done === queue.length && pages === data.pages.length ? (waiting ? "Semua sudah diputuskan. Tekan Simpan." : "Semua sudah diputuskan dan disimpan.") : "");
+  byId("bar").value = settled + pages;
+  byId("progress").textContent = `${settled} dari ${queue.length} diputuskan · ${pages} dari ${data.pages.length} halaman dibandingkan`;
+  byId("save").textContent = saveLabel(waiting);
+  byId("count").textContent = queue.length - settled;
+  say(...(stateText(settled === queue.length && pages === data.pages.length, waiting) || [""]));
   markPages();
 };
-const repaint = () => {
-  for (const node of byId("list").children) {
-    if (node.paint && node.classList.contains("decided") !== (isDone(node.entry) && !node.reopened)) node.paint();
+const repaint = (all = false) => {
+  for (const node of byId("list")?.children || []) {
+    if (all && node.paint && !node.contains(document.activeElement)) node.paint();
+    else if (node.paint && node.classList.contains("decided") !== (isDone(node.entry) && !node.reopened)) node.paint();
   }
 };
 const focusOn = (node) => {
@@ -116,7 +118,7 @@ document.querySelector("[role=tablist]").addEventListener("keydown", (event) => 
   tab.focus();
 });
 document.querySelectorAll("[role=tab]").forEach((tab) => { tab.onclick = () => open(tab.dataset.view); });
-byId("by").addEventListener("input", keep);
+byId("by").addEventListener("input", () => keep());
 byId("by").addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !byId("by").value.trim()) return;
   event.preventDefault(); // or the card that is focused next receives the key as well
@@ -125,13 +127,10 @@ byId("by").addEventListener("keydown", (event) => {
   const first = cards().find((node) => !node.classList.contains("decided"));
   if (first) focusOn(first);
 });
-byId("save").onclick = () => {
-  save();
-  say(`Tersimpan sebagai koreksi-${data.stem}.json di folder unduhan. Berikutnya jalankan: digitize apply koreksi-${data.stem}.json`);
-};
-window.addEventListener("beforeunload", (event) => { if (!keeps && unsaved()) event.preventDefault(); });
+byId("save").onclick = save;
 restore();
 showPages();
 open("queue");
 tell();
+begin();
 (byId("by").value ? cards()[0] && focusOn(cards()[0]) : byId("by").focus());

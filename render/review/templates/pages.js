@@ -4,12 +4,10 @@ const pageAt = new Map(data.pages.map((page) => [page.page, page]));
 const pictures = new Map(), sheets = new Map();
 const pictureOf = (number) => {
   if (!pictures.has(number)) {
-    const source = byId("picture-" + number);
-    pictures.set(number, !source ? null : new Promise((resolve) => {
-      const bytes = Uint8Array.from(atob(source.textContent), (char) => char.charCodeAt(0));
+    pictures.set(number, !hasPicture(number) ? null : new Promise((resolve) => {
       const image = new Image();
       image.onload = () => resolve(image);
-      image.src = URL.createObjectURL(new Blob([bytes], { type: "image/jpeg" }));
+      image.src = addressOf(number);
     }));
   }
   return pictures.get(number);
@@ -31,7 +29,7 @@ const loader = new IntersectionObserver((seen) => {
 
 const sheetOf = (page) => {
   const sheet = make("div", { className: "sheet" });
-  if (!byId("picture-" + page.page)) {
+  if (!hasPicture(page.page)) {
     sheet.append(make("pre", { textContent: page.text.join("\n") }), ...textTables(page));
     return sheet;
   }
@@ -58,16 +56,29 @@ const textTables = (page) => data.tables.filter((table) => table.page === page.p
   return make("table", { className: "plain" }, ...lines.map((texts, row) =>
     make("tr", { id: "read-" + spot(page.page, table.table, row) }, ...texts.map((text) => make("td", { textContent: text })))));
 });
+// A page counts as compared only once it was in view, from its upper edge to its lower one.
+const seenEdges = new Map();
+const viewed = new IntersectionObserver((seen) => {
+  for (const { isIntersecting, target } of seen) {
+    if (isIntersecting) seenEdges.set(target.page, (seenEdges.get(target.page) || 0) | (1 << target.place));
+  }
+});
+const wholeSeen = (page) => seenEdges.get(page) === 3;
 const showPages = () => {
   for (const page of data.pages) {
     const base = baseOf.page(page);
     const check = make("input", { type: "checkbox", id: "page-" + page.page });
     check.onchange = () => {
       if (!check.checked) takeBack(base);
-      else if (!decide([{ ...base, state: "sesuai-asli" }])) check.checked = false;
+      else if (!wholeSeen(page.page)) {
+        check.checked = false;
+        say(`Lihat dulu halaman ${page.page} dari atas sampai bawah, lalu beri tanda.`);
+      } else if (!decide([{ ...base, state: "sesuai-asli" }])) check.checked = false;
     };
     const label = make("label", { className: "compared" }, check, ` Halaman ${page.page} sudah dibandingkan dengan aslinya`);
-    byId("pages").append(make("article", { className: "page", id: "sheet-" + page.page }, sheetOf(page), label));
+    const ends = [0, 1].map(() => make("span", { className: "edge", ariaHidden: "true" }));
+    ends.forEach((edge, place) => { Object.assign(edge, { page: page.page, place }); viewed.observe(edge); });
+    byId("pages").append(make("article", { className: "page", id: "sheet-" + page.page }, ends[0], sheetOf(page), ends[1], label));
     byId("jump").append(make("option", { value: page.page, textContent: page.page }));
   }
   byId("jump").onchange = () => byId("sheet-" + byId("jump").value).scrollIntoView({ block: "start" });
