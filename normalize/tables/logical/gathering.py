@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...language.enumerators import Enumerator, alone
-from ..head.heading import Heading, find_heading, is_column_numbers, line_of, recurring_lines, repeated_rows
+from ..head.column_numbers import is_column_numbers
+from ..head.heading import Heading, find_heading, recurring_lines, repeated_rows
 from ..head.labels import canonical_column
 from ..head.layout import Layout, layout_of
+from ..head.signs import Surroundings, line_of
 from ..page.grid_columns import printed_columns
 from ..page.sheet import GridRow, Sheet
 from ..page.titles import Title, is_other_title
@@ -57,23 +59,24 @@ def gather(sheets: Sequence[Sheet]) -> list[Gathered]:
     recurring = recurring_lines(sheets)
     gathered: list[Gathered] = []
     for sheet in sheets:
-        if not (gathered and _joined(gathered[-1], sheet, recurring)):
+        around = Surroundings(recurring, bool(gathered) and _by_lines(gathered[-1], sheet) is not None)
+        heading = find_heading(sheet, around)
+        if not (gathered and _joined(gathered[-1], sheet, heading)):
             titles = [sheet.title] if sheet.title.lines or not gathered else list(gathered[-1].titles)
-            gathered.append(_begun(sheet, recurring, titles))
+            gathered.append(_begun(sheet, heading, titles))
     return gathered
 
 
-def _begun(sheet: Sheet, recurring: frozenset[str], titles: list[Title]) -> Gathered:
-    heading = find_heading(sheet, recurring)
+def _begun(sheet: Sheet, heading: Heading, titles: list[Title]) -> Gathered:
     rows = frozenset(row.index for row in heading.rows)
     columns = printed_columns(sheet, rows)
     table = Gathered(heading, layout_of(heading, columns), titles)
     later = set(repeated_rows(sheet, heading)) if heading.rows else set()
-    table.parts.append(_part(sheet, rows | later, columns))
+    table.parts.append(_part(sheet, rows | later, columns, heading))
     return table
 
 
-def _joined(table: Gathered, sheet: Sheet, recurring: frozenset[str]) -> bool:
+def _joined(table: Gathered, sheet: Sheet, own: Heading) -> bool:
     """Add the sheet to the table when it goes on there; False when it is another table."""
     repeated = repeated_rows(sheet, table.heading)
     if repeated and (_starts_over(table, sheet, repeated) or _has_own_title(table, sheet, repeated)):
@@ -81,13 +84,13 @@ def _joined(table: Gathered, sheet: Sheet, recurring: frozenset[str]) -> bool:
     elif repeated and min(repeated) <= 1:
         head = repeated[: len(table.heading.rows)]
         columns = _by_heads(table.layout, sheet, Heading(tuple(sheet.rows[row] for row in head)))
-    elif find_heading(sheet, recurring).rows and not repeated:
+    elif own.rows and not repeated:
         columns = None
     else:
         columns = _by_lines(table, sheet)
     if columns is None:
         return False
-    table.parts.append(_part(sheet, frozenset(repeated), columns))
+    table.parts.append(_part(sheet, frozenset(repeated), columns, table.heading))
     table.titles.append(sheet.title)
     return True
 
@@ -133,13 +136,15 @@ def _number(row: GridRow) -> Enumerator | None:
     return alone(row.texts[0]) if row.texts[0] and any(c.isdigit() for c in row.texts[0]) else None
 
 
-def _part(sheet: Sheet, heading: frozenset[int], columns: tuple[int, ...]) -> Part:
+def _part(sheet: Sheet, heading: frozenset[int], columns: tuple[int, ...], of: Heading) -> Part:
+    """The sheet as a part; rows beside its head that number the columns, or do so on the first page, are apart."""
+    known = of.numbers.filled if of.numbers else None
     numbers = frozenset(
         row.index
         for row in sheet.rows
         if row.index not in heading
         and (row.index == 0 or row.index - 1 in heading or row.index + 1 in heading)
-        and is_column_numbers(row)
+        and (is_column_numbers(row) or row.filled == known)
     )
     return Part(sheet, heading, numbers, columns)
 
