@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract.errors import InputError
@@ -75,7 +75,7 @@ def apply_decisions(match: Match, options: RunOptions) -> Result:
     with machine_errors(target):
         for file in match.files:
             _keep(file, target)
-    decree, refused = decide(document, options, target)
+    decree, refused = decide(document, replace(options, dedup=_dedup_of(target)), target)
     with working_folder(target) as work:
         with machine_errors(target):
             for name in (PAGES_FILE, Path(PAGES_FILE).with_suffix(".zip").name):
@@ -83,6 +83,18 @@ def apply_decisions(match: Match, options: RunOptions) -> Result:
                     shutil.copy2(target / name, work / name)
             render_folder(decree, work, RenderOptions(profile=Profile(options.profile), language=options.language))
         return Result(decree, target, publish(work, target, partly=True), refused)
+
+
+def _dedup_of(folder: Path) -> str:
+    """What the run before left out: its results stay what whoever ran it asked for."""
+    from normalize.tables.logical.proofs import AskedFor
+
+    try:
+        changes = json.loads((folder / "decree.json").read_bytes())["changes"]
+        asked = any(change["reason"] == AskedFor.reason for change in changes)
+    except (OSError, ValueError, KeyError, TypeError):
+        asked = False
+    return "strict" if asked else "proved"
 
 
 def _keep(file: Path, folder: Path) -> None:

@@ -64,7 +64,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     _add_serve(serve, say)
     check = command("check", "check")
     check.add_argument("input", nargs="+", metavar="INPUT", help=say("help-input"))
-    check.set_defaults(out=DEFAULT_OUT, jobs=1, pages=None, profile="f4", debug=None)
+    check.set_defaults(out=DEFAULT_OUT, jobs=1, pages=None, profile="f4", debug=None, dedup="proved")
     for sub in (run, serve, check):
         limits = Limits()
         seconds = say("help-page-seconds", default=round(limits.seconds))
@@ -92,7 +92,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
 def _add_apply(parser: argparse.ArgumentParser, koreksi: str, out: str) -> None:
     parser.add_argument("koreksi", nargs="+", type=Path, metavar="KOREKSI.json", help=koreksi)
     parser.add_argument("--out", type=Path, default=DEFAULT_OUT, metavar="OUT", help=out)
-    parser.set_defaults(pages=None, profile="f4", debug=None)
+    parser.set_defaults(pages=None, profile="f4", debug=None, dedup="proved")
 
 
 def _add_run(run: argparse.ArgumentParser, say: Callable[..., str]) -> None:
@@ -108,6 +108,7 @@ def _add_run(run: argparse.ArgumentParser, say: Callable[..., str]) -> None:
     run.add_argument("--parquet", action="store_true", help=say("help-parquet"))
     run.add_argument("--strict", action="store_true", help=say("help-strict"))
     run.add_argument("--profile", choices=("f4", "a4"), default="f4", help=say("help-profile"))
+    run.add_argument("--dedup", choices=("proved", "strict"), default="proved", help=say("help-dedup"))
 
 
 def _add_serve(serve: argparse.ArgumentParser, say: Callable[..., str]) -> None:
@@ -116,7 +117,7 @@ def _add_serve(serve: argparse.ArgumentParser, say: Callable[..., str]) -> None:
     serve.add_argument("--jobs", type=_positive, default=None, metavar="N", help=say("help-workers"))
     serve.add_argument("--open", action="store_true", help=say("help-open"))
     serve.add_argument("--profile", choices=("f4", "a4"), default="f4", help=say("help-profile"))
-    serve.set_defaults(pages=None, debug=None)
+    serve.set_defaults(pages=None, debug=None, dedup="proved")
 
 
 def _start(name: str, arguments: argparse.Namespace, console: Console) -> int:

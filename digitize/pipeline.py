@@ -49,6 +49,7 @@ class RunOptions:
     pages: tuple[int, ...] | None = None
     profile: str = "f4"  # a name of render.options.Profile
     debug: Path | None = None
+    dedup: str = "proved"  # or "strict": rows that only resemble another are left out as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def decide(
     from normalize.normalizing import NormalizeOptions
 
     decisions, unread = saved_decisions(folder, document.source.sha256) if folder else ((), ())
-    how = NormalizeOptions(language=options.language, produced_by=PRODUCED_BY)
+    how = NormalizeOptions(options.language, PRODUCED_BY, strict=options.dedup == "strict")
     reviewed = normalize_reviewed(document, how, decisions)
     return reviewed.decree, (*unread, *reviewed.refused)
 

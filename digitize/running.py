@@ -63,7 +63,7 @@ def limits_of(arguments: argparse.Namespace) -> Limits:
 
 def options_of(arguments: argparse.Namespace, console: Console) -> RunOptions:
     """How to digitise, as it was typed."""
-    return RunOptions(console.language, arguments.pages, arguments.profile, arguments.debug)
+    return RunOptions(console.language, arguments.pages, arguments.profile, arguments.debug, arguments.dedup)
 
 
 class Batch:

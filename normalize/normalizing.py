@@ -31,12 +31,14 @@ if TYPE_CHECKING:
 class NormalizeOptions:
     """How to normalise: the language of findings, and the program and version that decree.json names.
 
-    `kept_rows` are page, table and row of rows that a person says are no repeats.
+    `kept_rows` are page, table and row of rows that a person says are no repeats. `strict` leaves rows out that
+    resemble another one, not only those proved to have been read twice.
     """
 
     language: Language = Language.ID
     produced_by: str = "digitize"
     kept_rows: frozenset[tuple[int, int, int]] = frozenset()
+    strict: bool = False
 
 
 DEFAULT = NormalizeOptions()
@@ -47,7 +49,7 @@ def normalize(document: Document, options: NormalizeOptions = DEFAULT) -> Decree
 
     A document that is no decree gives one whose fields are empty and whose tables are kept.
     """
-    register = Register(options.language, kept_rows=options.kept_rows)
+    register = Register(options.language, kept_rows=options.kept_rows, strict=options.strict)
     structure = read_structure(document)
     facts = read_facts(structure)
     words = Wording(register, names_of(facts))

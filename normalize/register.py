@@ -17,6 +17,7 @@ class Register:
     changes: list[Change] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     kept_rows: frozenset[tuple[int, int, int]] = frozenset()  # page, table, row that a person says are no repeats
+    strict: bool = False  # rows that resemble another are left out, too
 
     def find(self, code: str, place: Place, suggestion: str = "", variant: str = "", **values: object) -> Finding:
         """Record a finding of a code in findings.toml. Raises KeyError for an unknown code or placeholder.

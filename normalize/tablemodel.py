@@ -76,7 +76,7 @@ class Row:
     `values` align with the table's columns and are empty for rows that left the table. `origins` align with
     `values`: the row_id of the row whose printed cell gave the value (another row's where a merged cell or a
     proven continuation was filled down, or a repetition of the row was read better). `cells` are the physical
-    cells that begin in this row.
+    cells that begin in this row. `mirip` is the row_id of the row that this one repeats as far as its text tells.
     """
 
     row_id: str
@@ -89,6 +89,7 @@ class Row:
     origins: tuple[str, ...] = ()
     status: Status = Status.OK
     kept_row_id: str | None = None
+    mirip: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

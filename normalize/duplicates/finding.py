@@ -43,6 +43,17 @@ def find_duplicates(rows: Sequence[RowText]) -> tuple[Duplicate, ...]:
     return tuple(duplicate for _, duplicate in sorted(found, key=lambda each: each[0]))
 
 
+def likeness_of(left: RowText, right: RowText) -> float:
+    """How alike two rows are that say the same, 0 to 1; 0.0 where something tells them apart."""
+    if left.parent != right.parent or len(left.texts) != len(right.texts):
+        return 0.0
+    found = statements((left, right))
+    if len(found) < 2:
+        return float(len(found) == 1 and len(found[0].rows) == 2)
+    alike = likeness(*found)
+    return round(alike / 100, 4) if alike and differences(*found) is not None else 0.0
+
+
 def _rank(statement: Statement) -> tuple[int, float, int]:
     return statement.unread, -min(statement.quality, WELL_READ), statement.rows[0]
 

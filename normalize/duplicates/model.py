@@ -11,6 +11,8 @@ class RowText:
 
     Rows of different `parent` are never compared. `counter` is the row's own running number, None where it has
     none; it is not part of the text. `quality` 0..1 says how well the row was read (its least confident cell).
+    `names` are the places of the texts that are names, where every letter tells two apart. `counted` says that the
+    counter stands at the head of every text that the row itself prints.
     """
 
     key: str
@@ -18,6 +20,8 @@ class RowText:
     texts: tuple[str, ...]
     counter: int | None = None
     quality: float = 1.0
+    names: frozenset[int] = frozenset()
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .model import RowText
-from .tokens import Standing, Token, tokens
+from .tokens import Standing, Token, names, tokens
 
 # Rows of fewer sure words than this are found by single words and by their numbers as well as by pairs of
 # neighbours: where every second word is misread, no pair may be left.
@@ -49,12 +49,19 @@ class Statement:
         return (*pairs, *((group, word) for word in words), (group,))
 
 
+def fields_of(row: RowText) -> Fields:
+    """The tokens of a row's texts, field by field."""
+    if not row.names:
+        return tuple(map(tokens, row.texts))
+    return tuple(names(text) if place in row.names else tokens(text) for place, text in enumerate(row.texts))
+
+
 def statements(rows: Sequence[RowText]) -> tuple[Statement, ...]:
     """The different statements of all rows that hold a word, in the order of their first rows."""
     cut: dict[tuple[str, str], Fields] = {}
     places: dict[tuple[str, str], list[int]] = {}
     for place, row in enumerate(rows):
-        fields = tuple(map(tokens, row.texts))
+        fields = fields_of(row)
         if any(len(each.plain) > 2 and each.standing is not Standing.EXACT for field in fields for each in field):
             folded = (row.parent, "\x1f".join(" ".join(each.plain for each in field) for field in fields))
             cut.setdefault(folded, fields)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -73,6 +73,18 @@ def tokens(text: str) -> tuple[Token, ...]:
         else:
             found.append(_exact(match.group()))
     return tuple(found)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def names(text: str) -> tuple[Token, ...]:
+    """The tokens of a text that is a name: its words stand for themselves alone (Budi is not Budhi)."""
+    return tuple(_as_name(each) for each in tokens(text))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _as_name(each: Token) -> Token:
+    named = each.text.isalpha() and each.standing is not Standing.EXACT
+    return replace(each, standing=Standing.NAME) if named else each
 
 
 @lru_cache(maxsize=4 * CACHED_WORDS)

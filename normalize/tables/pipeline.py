@@ -26,7 +26,7 @@ def build(
 ) -> LogicalTable:
     """The logical table with every row as read, changes and findings recorded in document order."""
     spelled = heading_speller(speller)
-    draft = draft_of(gathered, number, spelled, profile, Aids(speller, names, register.kept_rows))
+    draft = draft_of(gathered, number, spelled, profile, Aids(speller, names, register.kept_rows, register.strict))
     header = _header(gathered, register, spelled)
     numbers = _column_numbers(gathered, register)
     for one in PASSES:
@@ -147,6 +147,7 @@ def _row(draft: Draft, row: DraftRow) -> Row:
         origins=tuple(row.origins.get(c.name, row.row_id) for c in draft.scheme.columns) if data else (),
         status=row.status,
         kept_row_id=row.kept_row_id,
+        mirip=row.resembles if data else None,
     )
 
 

@@ -20,9 +20,10 @@ TEXT, COUNT = Shape(ColumnKind.TEXT), Shape(ColumnKind.INTEGER, "0")
 def fill_data_sheet(pen: Pen, decree: Decree, table: LogicalTable, options: RenderOptions) -> None:
     """One logical table as data; text stays text, numbers are numbers, dates are dates."""
     names = [field.name for field in lampiran_promise(table).fields]
-    shapes = [TEXT, TEXT, *shapes_of(table), COUNT, TEXT]
+    shapes = [TEXT, TEXT, *shapes_of(table), COUNT, TEXT, TEXT]
     rows: list[tuple[Value, ...]] = [
-        (decree.decree_id, row.row_id, *row.values, row.page, row.status.value) for row in table.data_rows
+        (decree.decree_id, row.row_id, *row.values, row.page, row.status.value, row.mirip)
+        for row in table.data_rows
     ]
     widths = []
     for col, (name, shape) in enumerate(zip(names, shapes, strict=True), 1):

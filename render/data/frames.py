@@ -137,6 +137,7 @@ def _lampiran(
         **texts,
         "halaman": row.page,
         "status": row.status,
+        "mirip": row.mirip,
     }
 
 

@@ -17,9 +17,9 @@ from normalize.decree.checks.privacy import masked
 from .sources import OTHER, Descriptor, Source, Table, facts, load, open_source, rows_of
 
 IDS = ("decree_id", "folder")
-UNMASKED = frozenset({*IDS, "source", "sha256", "row_id", "nomor", "column"})
-LONG = ("decree_id", "folder", "table", "row_id", "column", "heading", "value", "halaman", "status")
-LAST = ("halaman", "status")
+UNMASKED = frozenset({*IDS, "source", "sha256", "row_id", "mirip", "nomor", "column"})
+LONG = ("decree_id", "folder", "table", "row_id", "column", "heading", "value", "halaman", "status", "mirip")
+LAST = ("halaman", "status", "mirip")
 _SPECIAL = re.compile(r'[",\r\n]')
 Row = dict[str, str]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalize.duplicates import RowText, find_duplicates, find_loops
+from normalize.duplicates import RowText, find_duplicates, find_loops, likeness_of
 from tests.bench.duplicates_set import pairs, score
 
 
@@ -94,11 +96,22 @@ def test_rows_without_a_word_are_no_repetitions() -> None:
 
 def test_a_loop_is_a_run_of_one_row_with_rising_counters() -> None:
     rows = [row("r1", "Rapat kerja", counter=1)]
-    rows += [row(f"r{number}", "Adanya dokumentasi", counter=number) for number in range(2, 9)]
+    rows += [row(f"r{number}", "Adanya dokumentasi", counter=number) for number in range(2, 13)]
     rows[4] = row("r5", "Adanya dokumentasi", counter=85)
-    (loop,) = find_loops(rows)
-    assert (loop.first, loop.last, len(loop.rows)) == ("r2", "r8", 7)
-    assert find_loops([row(f"r{number}", "Adanya dokumentasi") for number in range(9)]) == ()
+    counted = [replace(one, counted=one.key != "r6") for one in rows]
+    (loop,) = find_loops(counted)
+    assert (loop.first, loop.last, len(loop.rows)) == ("r2", "r12", 11)
+    assert find_loops(counted[:10]) == (), "nine rows are no loop"
+    assert find_loops(rows) == (), "the counter has to move in every field"
+    assert find_loops([row(f"r{number}", "Adanya dokumentasi") for number in range(12)]) == ()
+
+
+def test_every_letter_of_a_name_tells_two_apart() -> None:
+    left, right = row("a", "Yudi Sarwono", "Anggota"), row("b", "Yudhi Sarwono", "Anggota")
+    named = [replace(one, names=frozenset({0})) for one in (left, right)]
+    assert find_duplicates(named) == () and likeness_of(*named) == 0
+    same = [named[0], replace(named[0], key="b", texts=("YUDI SARWONO", "Anggota"))]
+    assert [one.dropped for one in find_duplicates(same)] == ["b"] and likeness_of(*same) == 1.0
 
 
 @pytest.mark.parametrize("mix", ["seen", "ocr"])

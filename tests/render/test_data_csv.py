@@ -24,7 +24,7 @@ from .decrees import MONTHS, cell, decree_of, plan_decree, plan_table, text_tabl
 CELLS = "table,page,row,col,row_span,col_span,text,mark,confidence,x0,y0,x1,y1,reader"
 PLAN = (
     "decree_id,row_id,no,area_kode,area_perubahan,kegiatan_no,kegiatan,sub_kegiatan_no,sub_kegiatan,indikator_no,"
-    "indikator_keberhasilan,jan,feb,mar,apr,mei,jun,jul,agt,sep,okt,nov,des,ket,halaman,status"
+    "indikator_keberhasilan,jan,feb,mar,apr,mei,jun,jul,agt,sep,okt,nov,des,ket,halaman,status,mirip"
 )
 CHANGES = "decree_id,change_id,rule,page,table,row,col,row_id,field,before,after,score,reason,kept_row_id"
 FINDINGS = (
@@ -236,7 +236,7 @@ def test_amounts_are_numbers_and_their_printed_texts_stand_beside_them(tmp_path:
         findings=tuple(done.register.findings),
     )
     back = pd.read_csv(written(decree, tmp_path)["lampiran.csv"])
-    assert list(back)[3:-2] == ["uraian", "anggaran_rp", "anggaran_rp_tercetak", "volume"]
+    assert list(back)[3:-3] == ["uraian", "anggaran_rp", "anggaran_rp_tercetak", "volume"]
     assert back.anggaran_rp.dtype == "float64" and back.volume.dtype == "int64"
     assert list(back.anggaran_rp_tercetak)[:2] == ["452.750.000,00", "-"]
 

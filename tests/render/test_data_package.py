@@ -46,7 +46,7 @@ def test_frictionless_finds_nothing_wrong(decree: Decree, tmp_path: Path) -> Non
 def test_frictionless_would_find_a_file_that_was_touched(tmp_path: Path) -> None:
     path = packaged(plan_decree(), tmp_path)
     table = tmp_path / "lampiran.csv"
-    table.write_text(table.read_text(encoding="utf-8").replace(",review\n", ",maybe\n"), encoding="utf-8")
+    table.write_text(table.read_text(encoding="utf-8").replace(",review,\n", ",maybe,\n"), encoding="utf-8")
     found = {kind for kind, _ in Package(str(path)).validate().flatten(["type", "note"])}
     assert {"constraint-error", "hash-count"} & found
 

@@ -72,7 +72,7 @@ def test_tables_of_other_forms_go_to_the_long_form_cell_by_cell(out: Path, tmp_p
     long = [row for row in rows(tmp_path / "dataset" / "lampiran-lain.csv") if row["folder"] == "petugas"]
     told = {(row["row_id"], row["column"]): row["value"] for row in long}
     own = rows(out / "petugas" / "lampiran.csv")
-    keys = {"decree_id", "row_id", "halaman", "status"}
+    keys = {"decree_id", "row_id", "halaman", "status", "mirip"}
     expected = {(row["row_id"], key): row[key] for row in own for key in row if key not in keys and row[key]}
     assert told == expected and {row["heading"] for row in long} == {"NO", "NAMA", "NIP", "TELEPON"}
 

@@ -17,7 +17,7 @@ AREA = "area_perubahan"
 AREA_CODE = "area_kode"
 GROUP = "kelompok"
 # Columns that every table's file has besides its own (contract): a printed STATUS becomes `status_2`.
-RESERVED = frozenset({"decree_id", "row_id", "halaman", "status"})
+RESERVED = frozenset({"decree_id", "row_id", "halaman", "status", "mirip"})
 # Headings of the action plan as OCR reads them keep 88 of 100; INDIKATOR KINERJA and INDIKATOR KINERJA SASARAN
 # have 81.
 SAME_COLUMN = 0.88

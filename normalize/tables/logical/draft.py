@@ -65,6 +65,7 @@ class DraftRow:
     edits: list[Edit] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     bar: Bar | None = None
+    resembles: str | None = None  # the row that says the same as far as its text tells; both stay
     read_again: set[str] = field(default_factory=set)  # fields taken from a better copy of the row
 
     @property
@@ -174,12 +175,14 @@ class Gaps:
 class Aids:
     """What a pass may ask besides the rows: the speller, words known to be names, what a person decided.
 
-    `kept_rows` are page, table and row of rows that a person says are no repeats.
+    `kept_rows` are page, table and row of rows that a person says are no repeats; `strict` leaves out whatever
+    resembles another row, as whoever runs this asked.
     """
 
     speller: Speller
     names: frozenset[str] = frozenset()
     kept_rows: frozenset[tuple[int, int, int]] = frozenset()
+    strict: bool = False
 
 
 @dataclass(slots=True)
@@ -197,6 +200,10 @@ class Draft:
     def data(self) -> list[DraftRow]:
         """The rows that are still in the table."""
         return [row for row in self.rows if row.is_data]
+
+    def row(self, row_id: str) -> DraftRow:
+        """The row of an id, in the table or out of it."""
+        return self.rows[int(row_id.rpartition("-r")[2]) - 1]
 
     def col(self, name: str) -> int | None:
         """The logical column that a field is printed in."""

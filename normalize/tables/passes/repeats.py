@@ -1,37 +1,55 @@
-"""Rows that were read twice leave the table and name the row that is kept; loops of the reader are one finding.
+"""Rows proved to have been read twice leave the table, each naming the row that is kept; the rest that is alike is
+marked.
 
 What was read with doubt in the kept row, and without in the other, is taken from there.
 """
 
 from __future__ import annotations
 
-from ...duplicates import RowText, find_duplicates, find_loops
-from ...language.enumerators import alone, leading
-from ..head.columns import AREA
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extract.model import Reader
+
+from ...duplicates import Duplicate, RowText, find_duplicates, find_loops, likeness_of, rows_of_loops
 from ..logical.draft import Draft, DraftRow
-from ..logical.proofs import SameNumber
+from ..logical.proofs import ExportRepeat, OcrLoop, PageRepeat, Repeat
 from ..page.sheet import is_doubtful
 from ..vocabulary import folded
+from .alike import mark_alike
+from .row_texts import row_texts
+from .same_numbers import same_numbers
 
-# A row of an ordinary table is compared only when two of its texts or more are filled: "a. EKG" below one heading
-# and "a. EKG" below the next are two facts.
-FEWEST_TEXTS = 2
 # A page is called repeated when at least this many of its rows, and all of them, stand on one other page.
 FEWEST_ROWS = 3
 
 
 def set_repeats_aside(draft: Draft) -> None:
-    """Take repeated rows out; report each loop and each page that was scanned twice."""
-    texts = _row_texts(draft)
-    rows = {row.row_id: row for row in draft.rows}
-    for loop in find_loops(texts):
-        first, last = rows[loop.first], rows[loop.last]
+    """Take out what is proved to be read twice; report each loop, each page that was scanned twice, the rest."""
+    texts = row_texts(draft)
+    found = [one for one in find_duplicates(texts) if not _is_kept(draft, one.dropped)]
+    for loop in find_loops(texts, found):
+        first, last = draft.row(loop.first), draft.row(loop.last)
         draft.explain(first, "ocr-loop", first=_said(draft, first), last=_said(draft, last))
-    found = {one.dropped: one for one in find_duplicates(texts) if not _is_kept(draft, rows[one.dropped])}
-    _report_pages(draft, {dropped: one.kept for dropped, one in found.items()})
-    for dropped, one in found.items():
-        _read_again(draft, rows[one.kept], rows[dropped])
-        rows[dropped].leave(SameNumber(one.kept, one.score))
+    proofs = _proofs(draft, texts, found)
+    for row_id, proof in proofs.items():
+        if not isinstance(proof, OcrLoop):
+            _read_again(draft, draft.row(proof.kept), draft.row(row_id))
+        draft.row(row_id).leave(proof)
+    mark_alike(draft, [one for one in found if one.dropped not in proofs])
+
+
+def _proofs(draft: Draft, texts: Sequence[RowText], found: Sequence[Duplicate]) -> dict[str, Repeat]:
+    """The proof for each row that has one, in document order."""
+    proofs = _whole_stretches(draft, {text.key: text for text in texts})
+    proofs |= {
+        key: OcrLoop(one.kept, one.score)
+        for key, one in rows_of_loops(texts, found).items()
+        if key not in proofs and one.kept not in proofs
+    }
+    proofs |= same_numbers(draft, [text for text in texts if text.key not in proofs])
+    order = [row.row_id for row in draft.data if row.row_id in proofs and not _is_kept(draft, row.row_id)]
+    return {row_id: proofs[row_id] for row_id in order}
 
 
 def _read_again(draft: Draft, kept: DraftRow, other: DraftRow) -> None:
@@ -57,9 +75,9 @@ def _agree(text: str, other: str) -> bool:
     return bool(folded(text)) and folded(text) == folded(other)
 
 
-def _is_kept(draft: Draft, row: DraftRow) -> bool:
+def _is_kept(draft: Draft, row_id: str) -> bool:
     """Whether a person decided that the row stands in the original a second time."""
-    place = row.place()
+    place = draft.row(row_id).place()
     return (place.page, place.table, place.row) in draft.aids.kept_rows
 
 
@@ -68,75 +86,38 @@ def _said(draft: Draft, row: DraftRow) -> str:
     return row.texts.get(draft.scheme.number or "") or row.row_id
 
 
-def _row_texts(draft: Draft) -> list[RowText]:
-    """The rows to compare, each under its groups and area.
-
-    In other tables than action plans also under the last row above that holds one text only, a heading by itself,
-    and without a number of their own under what the last numbered row says: "b. 31-60 menit" below one item and
-    below the next are two facts.
-    """
-    found = []
-    section = item = ""
+def _whole_stretches(draft: Draft, texts: Mapping[str, RowText]) -> dict[str, Repeat]:
+    """Stretches all of whose rows repeat, in order and number by number, the rows of one stretch before."""
+    stretches: dict[int, list[DraftRow]] = {}
     for row in draft.data:
-        groups = [row.texts.get(name, "") for name in draft.scheme.groups]
-        said = _said_beside_number(draft, row)
-        if _has_own_number(draft, row):
-            item = said
-        own = [section, item if said != item else ""]
-        if draft.scheme.is_plan:
-            own = [row.texts.get(AREA, "") or f"bagian {row.stretch}"]
-        text = _row_text(draft, row, folded(" ".join(groups + own)))
-        if text is not None:
-            found.append(text)
-        if len([text for text in row.texts.values() if text]) == 1:
-            section = row.row_id
-    return found
-
-
-def _has_own_number(draft: Draft, row: DraftRow) -> bool:
-    name = draft.scheme.number or ""
-    return bool(row.texts.get(name)) and name not in row.origins
-
-
-def _said_beside_number(draft: Draft, row: DraftRow) -> str:
-    return folded(" ".join(text for name, text in row.texts.items() if name != draft.scheme.number))
-
-
-def _row_text(draft: Draft, row: DraftRow, parent: str) -> RowText | None:
-    names = [c.name for c in draft.scheme.texts if c.name not in (AREA, draft.scheme.number)]
-    texts = tuple(_words(row.texts.get(name, "")) for name in names)
-    if sum(map(bool, texts)) < (1 if draft.scheme.is_plan else FEWEST_TEXTS):
-        return None
-    marks = " ".join(name for name, marked in sorted(row.marks.items()) if marked)
-    count = alone(row.texts.get(draft.scheme.number or "", ""))
-    return RowText(
-        key=row.row_id,
-        parent=parent,
-        texts=(*texts, marks),
-        counter=count.values[0] if count else None,
-        quality=min((cell.confidence for cell in row.source.cells if cell.text or cell.mark), default=1.0),
-    )
-
-
-def _words(text: str) -> str:
-    found = leading(text)
-    return found.rest if found else text
-
-
-def _report_pages(draft: Draft, kept_for: dict[str, str]) -> None:
-    """Pages all of whose rows repeat, in order, the rows of one other page."""
-    data = draft.data
-    part_of = {row.row_id: row.stretch for row in data}
-    for part in sorted(set(part_of.values())):
-        rows = [row for row in data if row.stretch == part]
-        kept = [kept_for.get(row.row_id) for row in rows]
-        sources = {part_of[key] for key in kept if key is not None}
-        distinct = len(set(kept)) == len(kept)
-        if (
-            len(rows) >= FEWEST_ROWS
-            and None not in kept
-            and distinct
-            and len(sources) == 1
-            and part not in sources
-        ):
+        stretches.setdefault(row.stretch, []).append(row)
+    proofs: dict[str, Repeat] = {}
+    before: list[list[DraftRow]] = []
+    for rows in stretches.values():
+        copied = next((other for other in before if _is_copy(draft, texts, rows, other)), None)
+        if copied is None:
+            before.append(rows)
+            continue
+        for row, kept in zip(rows, copied, strict=True):
+            exported = any(cell.reader is Reader.TEXT_EXPORT for cell in row.source.cells)
+            proofs[row.row_id] = ExportRepeat(kept.row_id) if exported else PageRepeat(kept.row_id)
+        if rows[0].source.page != copied[0].source.page:
             draft.explain(rows[0], "page-repeated", rows=str(len(rows)))
+    return proofs
+
+
+def _is_copy(draft: Draft, texts: Mapping[str, RowText], rows: list[DraftRow], other: list[DraftRow]) -> bool:
+    if len(rows) != len(other) or len(rows) < FEWEST_ROWS:
+        return False
+    return all(_says_the_same(draft, texts, *both) for both in zip(rows, other, strict=True))
+
+
+def _says_the_same(draft: Draft, texts: Mapping[str, RowText], row: DraftRow, other: DraftRow) -> bool:
+    """Whether two rows say the same under the same number, wherever they stand."""
+    number = draft.scheme.number or ""
+    if folded(row.texts.get(number, "")) != folded(other.texts.get(number, "")):
+        return False
+    one, two = texts.get(row.row_id), texts.get(other.row_id)
+    if one is None or two is None:
+        return one is two and row.texts == other.texts and row.marks == other.marks
+    return likeness_of(replace(one, parent=""), replace(two, parent="")) > 0

@@ -19,7 +19,7 @@ def spell(draft: Draft) -> None:
     """Repair the wording of every text column but those of names and running numbers."""
     context = Context(TextKind.PROSE, draft.aids.names)
     for column in draft.scheme.texts:
-        if column.name == draft.scheme.number or _holds_names(column.title):
+        if column.name == draft.scheme.number or heads_names(column.title):
             continue
         for row in draft.data:
             if re.search(r"[^\W\d_]{3}", row.texts.get(column.name, "")):
@@ -64,7 +64,8 @@ def _applied(text: str, changes: Sequence[WordChange]) -> str:
     return text
 
 
-def _holds_names(title: str) -> bool:
+def heads_names(title: str) -> bool:
+    """Whether a heading says that its column holds names."""
     leaf = title.rpartition(" / ")[2]
     return folded(leaf) in vocabulary().names or nearest_heading(leaf) in vocabulary().names
 
