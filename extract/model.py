@@ -222,10 +222,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the input, by its name; `read` where it was read instead of the cover that carries it."""
+
+    name: str
+    read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """Everything read from one input, page by page; `attachments` are files inside it that were not read."""
+    """Everything read from one input, page by page."""
 
     source: Source
     pages: tuple[Page, ...]
     schema_version: int = SCHEMA_VERSION
-    attachments: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Any
 
 import pikepdf
 
+from .annotations import Annotation, annotations_of, attached_files, dictionaries_of, text_of
+from .appearances import draw_missing
 from .errors import input_error
 
 MOST_PIXELS = 100_000_000  # of one picture: A3 at 600 dpi has 70 million and takes 210 MB decoded
@@ -24,17 +26,24 @@ DEEPEST = 5  # forms within forms that are searched for pictures
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
-    """What the readers open, the file itself or a repaired copy in memory, and its number of pages."""
+    """What the readers open, the file itself or a repaired copy in memory, and its number of pages.
+
+    `annotations` are those of each page that has some, by its number from 1. `inside` names the file of a
+    portfolio that is read in its stead, `attachments` name the files inside that are not read.
+    """
 
     path: Path
     source: Path | bytes
     pages: int
+    annotations: Mapping[int, tuple[Annotation, ...]] = field(default_factory=dict)
+    inside: str = ""
+    attachments: tuple[str, ...] = ()
 
     def repaired(self) -> PdfFile:
         """The same pages written anew. Raises InputError when that cannot be done."""
         try:
             with pikepdf.open(self.stream()) as pdf:
-                return PdfFile(self.path, _written(pdf), self.pages)
+                return replace(self, source=_written(pdf))
         except pikepdf.PdfError as error:
             raise input_error("damaged-pdf", file=self.path) from error
 
@@ -52,7 +61,7 @@ def open_pdf(path: Path) -> PdfFile:
         raise input_error("cut-off", file=path)
     try:
         with pikepdf.open(path) as pdf:
-            return _checked(path, pdf)
+            return _portfolio(path, pdf) or _checked(path, pdf)
     except pikepdf.PasswordError as error:
         raise input_error("password", file=path) from error
     except (
@@ -75,6 +84,25 @@ def _ends_early(path: Path) -> bool:
         return OBJECT.search(data, max(data.rfind(b"startxref"), 0)) is not None
 
 
+def _portfolio(path: Path, pdf: pikepdf.Pdf) -> PdfFile | None:
+    """The document that a portfolio carries and is only the cover of; None for any other PDF."""
+    collection = pdf.Root.get("/Collection")
+    if not isinstance(collection, pikepdf.Dictionary) or len(pdf.pages) > 1:
+        return None
+    files = attached_files(pdf)
+    pdfs = {name: spec for name, spec in files.items() if spec and name.lower().endswith(".pdf")}
+    first = text_of(collection.get("/D"))
+    name = first if first in pdfs else next(iter(pdfs), "") if len(pdfs) == 1 else ""
+    if not name:
+        return None
+    data = pdfs[name].get_file().read_bytes()
+    with pikepdf.open(BytesIO(data)) as inner:
+        found = _checked(path, inner)
+    source = data if found.source == path else found.source
+    others = (*(other for other in files if other != name), *found.attachments)
+    return replace(found, source=source, inside=name, attachments=others)
+
+
 def _checked(path: Path, pdf: pikepdf.Pdf) -> PdfFile:
     pages = len(pdf.pages)
     promised = pdf.Root.Pages.get("/Count", 0)
@@ -87,12 +115,14 @@ def _checked(path: Path, pdf: pikepdf.Pdf) -> PdfFile:
         raise input_error("cut-off-at-page", file=path, page=lost or pages + 1, pages=max(pages, int(promised)))
     for number, page in enumerate(pdf.pages, start=1):
         _check_size(path, number, page)
-    annotated = any(_shows_annotations(page) for page in pdf.pages)
+    found = {number: held for number, page in enumerate(pdf.pages, start=1) if (held := annotations_of(page))}
+    attached = tuple(attached_files(pdf))
+    annotated = draw_missing(pdf) or any(_shows_annotations(page) for page in pdf.pages)
     if not (annotated or pdf.is_encrypted or pdf.get_warnings()):
-        return PdfFile(path, path, pages)
+        return PdfFile(path, path, pages, found, attachments=attached)
     if annotated:
         pdf.flatten_annotations("screen")
-    return PdfFile(path, _written(pdf), pages)
+    return PdfFile(path, _written(pdf), pages, found, attachments=attached)
 
 
 def _written(pdf: pikepdf.Pdf) -> bytes:
@@ -154,7 +184,4 @@ def too_many_pixels(path: Path, page: int, width: int, height: int) -> Exception
 
 def _shows_annotations(page: pikepdf.Page) -> bool:
     """Whether filled form fields or text boxes stand on the page; links show nothing."""
-    annotations = page.obj.get("/Annots")
-    if not isinstance(annotations, pikepdf.Array):
-        return False
-    return any(isinstance(item, pikepdf.Dictionary) and "/AP" in item for item in annotations.as_list())
+    return any("/AP" in one for one in dictionaries_of(page))

@@ -12,10 +12,12 @@ import pypdfium2 as pdfium
 from pdfplumber.page import Page as PlumberPage
 
 from .abreast import Task, in_order
+from .annotations import Annotation
 from .errors import input_error
-from .model import Page, PageNote
+from .model import Page, PageNote, Remark
 from .pdffile import PdfFile
 from .rendering import PdfPictures
+from .textlayer.laidover import ANNOTATION
 from .textlayer.reading import DAMAGED, DAMAGED_NOTE, read_text_page
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # warns about every odd font; our own notes say what matters
@@ -39,7 +41,7 @@ def _tasks(
 ) -> Iterator[Task | Page]:
     for number in wanted:
         try:
-            yield _read_page(layers.get(number), pictures, number)
+            yield _read_page(layers.get(number), pictures, number, pdf.annotations.get(number, ()))
         except pdfium.PdfiumError as error:
             raise input_error("damaged-page", file=pdf.path, page=number) from error
 
@@ -60,21 +62,23 @@ def _text_layers(pdf: PdfFile, stack: ExitStack) -> dict[int, PlumberPage]:
         return {}
 
 
-def _read_page(page: PlumberPage | None, pictures: PdfPictures, number: int) -> Task | Page:
+def _read_page(
+    page: PlumberPage | None, pictures: PdfPictures, number: int, annotations: Sequence[Annotation]
+) -> Task | Page:
     if page is None:
-        return _picture_task(pictures, number, DAMAGED_NOTE)
-    reading = read_text_page(page, pictures)
+        return _picture_task(pictures, number, DAMAGED_NOTE, annotations)
+    reading = read_text_page(page, pictures, annotations)
     page.close()
     if reading.page and _is_blank(reading.page) and pictures.has_damaged_picture(number):
         raise pdfium.PdfiumError("the page's picture is damaged: it shows nothing and is not blank")
-    return reading.page or _picture_task(pictures, number, reading.reason)
+    return reading.page or _picture_task(pictures, number, reading.reason, annotations)
 
 
 def _is_blank(page: Page) -> bool:
     return any(note.code == "blank-page" for note in page.notes)
 
 
-def _picture_task(pictures: PdfPictures, number: int, reason: str) -> Task:
+def _picture_task(pictures: PdfPictures, number: int, reason: str, annotations: Sequence[Annotation]) -> Task:
     """The page rendered here, because PDFium serves one thread only, to be read anywhere."""
     from .picture.reading import read_picture_page
 
@@ -84,6 +88,8 @@ def _picture_task(pictures: PdfPictures, number: int, reason: str) -> Task:
 
     def read(threads: int) -> Page:
         page = read_picture_page(held.pop(), number, dpi, size, threads)  # the reader lets go of it when it can
-        return replace(page, notes=(*page.notes, PageNote(reason))) if reason else page
+        notes = (*page.notes, PageNote(reason)) if reason else page.notes
+        said = tuple(Remark(ANNOTATION, one.box, one.comment) for one in annotations if one.comment)
+        return replace(page, notes=notes, remarks=(*page.remarks, *said))
 
     return read

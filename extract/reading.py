@@ -11,7 +11,7 @@ from pathlib import Path
 from .abreast import Task, in_order
 from .errors import UsageError
 from .messages import message
-from .model import Document, Kind, Page, Reader, Source
+from .model import Attachment, Document, Kind, Page, Reader, Source
 from .opening import Form, Opened, open_input
 
 
@@ -72,7 +72,9 @@ def _read_pdf(opened: Opened, options: ReadOptions, report: Report) -> Document:
     for page in read_pdf_pages(pdf, wanted):
         pages.append(page)
         report(Progress(len(pages), len(wanted), page.number))
-    return Document(Source(opened.path.name, opened.sha256, pdf.pages, _pdf_kind(pages)), tuple(pages))
+    source = Source(opened.path.name, opened.sha256, pdf.pages, _pdf_kind(pages))
+    inside = (Attachment(pdf.inside, read=True),) if pdf.inside else ()
+    return Document(source, tuple(pages), attachments=(*inside, *map(Attachment, pdf.attachments)))
 
 
 def _pdf_kind(pages: Sequence[Page]) -> Kind:

@@ -28,9 +28,16 @@ def report_remarks(document: Document, lampiran: Sequence[Lampiran], register: R
             _struck(line.words, _at_line(page, line), register, "line")
         for remark in page.remarks:
             _remark(remark, _place_of(page, remark.box, rows), register)
-    if document.attachments:
-        whole = Place(page=document.pages[0].number if document.pages else None)
-        register.find("attachment", whole, files=", ".join(document.attachments))
+    _attachments(document, register)
+
+
+def _attachments(document: Document, register: Register) -> None:
+    """One finding for the file that was read instead of its cover, one for those that were not read."""
+    whole = Place(page=document.pages[0].number if document.pages else None)
+    for read, variant in ((True, "read"), (False, "")):
+        files = [one.name for one in document.attachments if one.read is read]
+        if files:
+            register.find("attachment", whole, variant=variant, files=", ".join(files))
 
 
 def _struck(words: Sequence[Word], place: Place, register: Register, variant: str) -> None:

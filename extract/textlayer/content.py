@@ -79,9 +79,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that a page paints. `turned_cw` and then `slant`, a small angle in degrees clockwise, made it upright,
-    beyond the page's own /Rotate.
-    """
+    """All that a page paints. `turned_cw` made it upright, beyond the page's own /Rotate; `turning` did so."""
 
     width: float
     height: float
@@ -89,8 +87,13 @@ class Content:
     shapes: tuple[Shape, ...]
     pictures: tuple[Picture, ...]
     turned_cw: int
-    slant: float = 0.0
+    turning: Turning
     covers: tuple[Cover, ...] = ()
+
+    @property
+    def slant(self) -> float:
+        """The small turn in degrees clockwise that levelled it."""
+        return self.turning.slant
 
 
 def read_content(page: PlumberPage) -> Content:
@@ -110,7 +113,7 @@ def read_content(page: PlumberPage) -> Content:
         tuple(found.shapes),
         tuple(found.pictures),
         turn,
-        slant,
+        turning,
         tuple(found.covers),
     )
 

@@ -13,18 +13,20 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import PdfminerException
 
+from ..annotations import Annotation
 from ..cells import fill_grids
 from ..completing import FoundGrid, complete_grids
 from ..grid import EXACT, find_grids
 from ..lines import lines_of
 from ..marks import decide_marks
-from ..model import Cell, Fill, Page, PageNote, PhysicalTable, Reader, Rule, Word
+from ..model import Cell, Fill, Page, PageNote, PhysicalTable, Reader, Remark, Rule, Word
 from ..pagepicture import page_picture
 from ..rendering import PdfPictures, Pixels
 from .content import Content, Glyph, read_content
 from .drawn import with_drawings
 from .evidence import Judgement, Verdict, judge
 from .hidden import hidden_glyphs, told_at_cells
+from .laidover import Overlay
 from .overlays import parted
 from .seen import DPI, SMALLEST, Sight, cell_fill, levelled, seen_glyphs, seen_words
 from .strikes import strikes_of, with_strikes, without_strikes
@@ -61,8 +63,13 @@ class TextReading:
     reason: str
 
 
-def read_text_page(page: PlumberPage, pictures: PdfPictures) -> TextReading:
-    """Read one page of an open PDF; `pictures` has the same file open. Nothing that can be seen is dropped."""
+def read_text_page(
+    page: PlumberPage, pictures: PdfPictures, annotations: Sequence[Annotation] = ()
+) -> TextReading:
+    """Read one page of an open PDF; `pictures` has the same file open, its annotations drawn into the page.
+
+    Nothing that can be seen is dropped.
+    """
     number = page.page_number
     try:
         content = read_content(page)
@@ -74,24 +81,27 @@ def read_text_page(page: PlumberPage, pictures: PdfPictures) -> TextReading:
 
     sight = Sight(seen(False), lambda: seen(True))
     glyphs = seen_glyphs(content, sight)
-    strikes = strikes_of(content.shapes, glyphs, ())
+    laid_over = Overlay(annotations, content.turning)
+    strikes = strikes_of(content.shapes, glyphs, laid_over.strikes)
     rules = without_strikes(rules_of(content.shapes, content.pictures, glyphs), strikes)
     words, unseen = seen_words(words_of(glyphs, rules), sight)
     judgement = judge(content, words, lambda: sight.bare)
     if judgement.verdict is Verdict.PICTURE:
         return TextReading(None, judgement.reason)
-    words = with_strikes(words, glyphs, strikes)
+    words = laid_over.with_sources(with_strikes(words, glyphs, strikes))
     hidden = (*words_of(hidden_glyphs(content, glyphs), rules), *unseen)
     page_read = _page(number, content, words, rules, sight)
-    return TextReading(_told(page_read, content, hidden, judgement), "")
+    return TextReading(_told(page_read, content, hidden, judgement, laid_over.remarks), "")
 
 
-def _told(page: Page, content: Content, hidden: Sequence[Word], judgement: Judgement) -> Page:
-    """The page with what nobody sees of it, and what was not read."""
+def _told(
+    page: Page, content: Content, hidden: Sequence[Word], judgement: Judgement, comments: Sequence[Remark]
+) -> Page:
+    """The page with what nobody sees of it, what was not read, and what is said about it."""
     found = told_at_cells(page.tables, hidden)
     clipped = sum(bool(glyph.text.strip()) for glyph in content.glyphs if _cut_away(glyph))
     notes = _notes(judgement, found.elsewhere + clipped)
-    return replace(page, tables=found.tables, remarks=found.remarks, notes=notes)
+    return replace(page, tables=found.tables, remarks=(*found.remarks, *comments), notes=notes)
 
 
 def _cut_away(glyph: Glyph) -> bool:

@@ -16,6 +16,8 @@ BAND = (0.3, 0.72)
 STEEPEST = 0.5  # rise over run of a strike: by hand they are drawn up to 25 degrees
 STRUCK = 0.7  # of a word's letters under the line
 OVER_TEXT = 0.35  # of the line over letters; the rule of a table that cuts through one crowded cell has less
+OVER_ROW = 0.1  # the same of a line through a whole row, which unlike a rule ends where no other line stands
+MEETING = 3.0  # points: a rule ends so near to the rule that it meets
 LARGE = 2.0  # times the usual text size: watermarks lie over rules, and are not struck by them
 
 Segment = tuple[Point, Point]
@@ -31,8 +33,36 @@ def strikes_of(shapes: Iterable[Shape], glyphs: Sequence[Glyph], drawn: Iterable
     for glyph in level:
         if glyph.size <= LARGE * usual:
             rows.setdefault(int(glyph.box.center[1] // usual), []).append(glyph)
+    shapes = list(shapes)
     lines = [line for shape in shapes for line in _lines(shape)]
-    return (*(line for line in lines if _strikes(line, rows, usual)), *drawn)
+    over = [(line, _over_letters(line, rows, usual)) for line in lines]
+    uprights = _uprights(shapes) if any(OVER_ROW <= share < OVER_TEXT for _, share in over) else []
+    found = (
+        line for line, share in over if share >= OVER_TEXT or (share >= OVER_ROW and not _meets(line, uprights))
+    )
+    return (*found, *drawn)
+
+
+def _uprights(shapes: Iterable[Shape]) -> list[Box]:
+    """The upright lines of the page."""
+    found = [shape.box for shape in shapes if shape.box.width <= THIN < shape.box.height]
+    for shape in shapes:
+        ends = (segment for segment in shape.segments if shape.stroked)
+        found += [
+            Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+            for (ax, ay), (bx, by) in ends
+            if abs(ax - bx) <= THIN < abs(ay - by)
+        ]
+    return found
+
+
+def _meets(line: Segment, uprights: Sequence[Box]) -> bool:
+    """Whether an end of the line stands on an upright one, as those of a table's rules do."""
+    return any(
+        min(abs(box.x0 - x), abs(box.x1 - x)) <= MEETING and box.y0 - MEETING <= y <= box.y1 + MEETING
+        for x, y in line
+        for box in uprights
+    )
 
 
 def _lines(shape: Shape) -> Iterator[Segment]:
@@ -49,12 +79,12 @@ def _lines(shape: Shape) -> Iterator[Segment]:
                 yield left, right
 
 
-def _strikes(line: Segment, rows: dict[int, list[Glyph]], usual: float) -> bool:
-    """Whether a good part of the line lies over the letters of one line of text."""
+def _over_letters(line: Segment, rows: dict[int, list[Glyph]], usual: float) -> float:
+    """The share of the line that runs through the letters of one line of text."""
     low, high = sorted((line[0][1], line[1][1]))
     near = [glyph for row in range(int(low // usual) - 1, int(high // usual) + 2) for glyph in rows.get(row, ())]
     over = sum(glyph.box.width for glyph in near if _crosses(line, glyph.box))
-    return over >= OVER_TEXT * (line[1][0] - line[0][0])
+    return over / (line[1][0] - line[0][0])
 
 
 def _crosses(line: Segment, box: Box) -> bool:
