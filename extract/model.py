@@ -84,8 +84,9 @@ class Box:
 class Word:
     """A run of printed characters without a space; `turned_cw` in degrees: 270 runs upward, 90 downward.
 
-    `struck` words are printed and crossed out. `source` says where a word stands that is no print of the page: in
-    a form's field (`form:` and its name) or in a text box laid over the page (`annotation`).
+    `struck` words are printed and crossed out, `raised` ones stand above the line, as the marks of footnotes do.
+    `source` says where a word stands that is no print of the page: in a form's field (`form:` and its name) or in
+    a text box laid over the page (`annotation`).
     """
 
     text: str
@@ -95,6 +96,7 @@ class Word:
     bold: bool = False
     turned_cw: int = 0
     struck: bool = False
+    raised: bool = False
     source: str = ""
 
 

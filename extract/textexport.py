@@ -1,29 +1,24 @@
-"""Text exports of OCR systems: tab-separated, Markdown and HTML tables among paragraphs, without positions.
+"""Text exports of OCR systems: tables of several notations among paragraphs, without positions.
 
 Boxes of lines are counters, not places: one line is `LINE` points, one character `CHARACTER` points, blank lines
-leave their gap. Tables and cells have no box.
+leave their gap. Tables and cells have no box. Time grows with the length of the text and no faster.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from .htmltable import CLOSING, OPENING, Field, html_rows
-from .lines import lines_of
+from .exporttables import TableFinder
+from .htmltable import Field
 from .marks import decide_marks
 from .markup import Plain, is_furniture, plain
-from .model import Box, Cell, Page, PhysicalTable, Reader, Word
+from .model import Box, Cell, Line, Page, PhysicalTable, Reader, Word
 
 LINE = 12.0
 CHARACTER = 6.0
-LEAST_FIELDS = 3  # a block with fewer fields a line is a list set with tabs, unless it is long and regular
-LEAST_LINES = 2
-LONG_LIST = 3  # lines with exactly one tab that make a table of two columns
-DELIMITER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
-PIPE = re.compile(r"(?<!\\)\|")
-
 
 Rows = tuple[tuple[Field, ...], ...]
 
@@ -49,15 +44,16 @@ def read_export(text: str) -> Page:
             words += _paragraph_words(block)
     width = max((word.box.x1 for word in words), default=CHARACTER)
     height = max(len(source), 1) * LINE
-    return Page(1, width, height, Reader.TEXT_EXPORT, lines_of(words), tuple(tables))
+    return Page(1, width, height, Reader.TEXT_EXPORT, _lines(words), tuple(tables))
 
 
 def blocks(source: Sequence[str]) -> Iterator[Block]:
     """The file cut into tables and paragraphs; a paragraph ends at a blank line or where a table begins."""
+    tables = TableFinder(source)
     at = 0
     text: list[str] = []
     while at < len(source):
-        rows, after = _table_rows(source, at)
+        rows, after = tables.table_at(at)
         blank = not source[at].strip() or is_furniture(source[at])
         if text and (rows or blank):
             yield Block(at - len(text), lines=tuple(text))
@@ -69,55 +65,6 @@ def blocks(source: Sequence[str]) -> Iterator[Block]:
         at = after if rows else at + 1
     if text:
         yield Block(at - len(text), lines=tuple(text))
-
-
-def _table_rows(source: Sequence[str], at: int) -> tuple[Rows, int]:
-    """Rows of the table that begins on this line, and the line after it; no rows where none begins."""
-    if OPENING.search(source[at]):
-        return _html(source, at)
-    end = _while(source, at, lambda line: "\t" in line)
-    fields = [line.split("\t") for line in source[at:end]]
-    if len(fields) >= LEAST_LINES and (max(map(len, fields)) >= LEAST_FIELDS or _two_columns(fields)):
-        return _rows(fields), end
-    end = _while(source, at, lambda line: PIPE.search(line) is not None)
-    piped = source[at:end]
-    if len(piped) >= LEAST_LINES and (DELIMITER.fullmatch(piped[1]) or all(_framed(line) for line in piped)):
-        return _rows([_piped_fields(line) for line in piped if not DELIMITER.fullmatch(line)]), end
-    return (), at
-
-
-def _while(source: Sequence[str], at: int, wanted: Callable[[str], bool]) -> int:
-    end = at
-    while end < len(source) and wanted(source[end]):
-        end += 1
-    return end
-
-
-def _rows(fields: Iterable[Iterable[str]]) -> Rows:
-    return tuple(tuple(Field(text) for text in row) for row in fields)
-
-
-def _html(source: Sequence[str], at: int) -> tuple[Rows, int]:
-    end = at
-    while end < len(source) - 1 and not CLOSING.search(source[end]):
-        end += 1
-    return html_rows("\n".join(source[at : end + 1])), end + 1
-
-
-def _two_columns(fields: Sequence[Sequence[str]]) -> bool:
-    """Whether lines with one tab each are a table and not labels with their text."""
-    return len(fields) >= LONG_LIST and all(row[0].strip() and not row[0].rstrip().endswith(":") for row in fields)
-
-
-def _framed(line: str) -> bool:
-    return line.strip().startswith("|") and line.strip().endswith("|")
-
-
-def _piped_fields(line: str) -> list[str]:
-    line = line.strip().removeprefix("|")
-    if line.endswith("|") and not line.endswith("\\|"):
-        line = line[:-1]
-    return [field.strip() for field in PIPE.split(line)]
 
 
 def _table(rows: Rows, number: int) -> PhysicalTable:
@@ -152,7 +99,19 @@ def _free(field: Field, row: int, col: int, rows: int, taken: set[tuple[int, int
 def _cell(row: int, col: int, text: str, row_span: int = 1, col_span: int = 1) -> Cell:
     words = tuple(_words(plain(text.strip()), 0))
     read = " ".join(word.text for word in words)
-    return Cell(row, col, row_span, col_span, read, None, "", 1.0, None, Reader.TEXT_EXPORT, words)
+    doubts = ("struck-text",) if any(word.struck for word in words) else ()
+    return Cell(row, col, row_span, col_span, read, None, "", 1.0, None, Reader.TEXT_EXPORT, words, doubts)
+
+
+def _lines(words: Sequence[Word]) -> tuple[Line, ...]:
+    """Words of one line of the file as a line; they come in their order."""
+    found = []
+    for _, alike in groupby(words, key=lambda word: word.box.y0):
+        line = tuple(alike)
+        first, last = line[0].box, line[-1].box
+        box = Box(first.x0, first.y0, last.x1, last.y1)
+        found.append(Line(" ".join(word.text for word in line), box, line))
+    return tuple(found)
 
 
 def _paragraph_words(block: Block) -> list[Word]:
@@ -166,7 +125,16 @@ def _words(content: Plain, top: int) -> Iterator[Word]:
         if found.group() == "\n":
             line, start = line + 1, found.end()
             continue
-        x, y = (found.start() - start) * CHARACTER, (top + line) * LINE
-        box = Box(x, y, x + len(found.group()) * CHARACTER, y + LINE - 2)
-        bold = all(content.bold[found.start() : found.end()])
-        yield Word(found.group(), box, 1.0, Reader.TEXT_EXPORT, bold)
+        for at, end in content.parts(found.start(), found.end()):
+            x, y = (at - start) * CHARACTER, (top + line) * LINE
+            box = Box(x, y, x + (end - at) * CHARACTER, y + LINE - 2)
+            style = content.style(at, end)
+            yield Word(
+                content.text[at:end],
+                box,
+                1.0,
+                Reader.TEXT_EXPORT,
+                bold=style.bold,
+                struck=style.struck,
+                raised=style.raised,
+            )
