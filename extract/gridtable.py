@@ -36,8 +36,18 @@ def _fields(lines: Sequence[str], stops: Sequence[int]) -> list[Field]:
     """The fields between the bars that all lines of the row have; stops without a bar between are one field."""
     reached = bisect_left(stops, min(map(len, lines)))
     bars = [number for number in range(reached) if all(line[stops[number]] in "|+" for line in lines)]
+    if not bars or bars[-1] != len(stops) - 1:
+        return _crooked(lines)
     fields = []
     for left, right in pairwise(bars):
         parts = (line[stops[left] + 1 : stops[right]].strip() for line in lines)
         fields.append(Field("\n".join(part for part in parts if part), 1, right - left))
     return fields
+
+
+def _crooked(lines: Sequence[str]) -> list[Field]:
+    """The fields of a row whose bars stand under no corner of the border: by the bars of its own lines."""
+    parts = [line.strip("|").split("|") for line in lines]
+    most = max(map(len, parts))
+    columns = ([row[at].strip() for row in parts if at < len(row)] for at in range(most))
+    return [Field("\n".join(part for part in column if part)) for column in columns]

@@ -19,6 +19,7 @@ from .model import Box, Cell, Line, Page, PhysicalTable, Reader, Word
 
 LINE = 12.0
 CHARACTER = 6.0
+MOST_COVERED, FREE_COVERED = 12, 2000  # grid positions: 12 a field, as in a plan of months, and some titles' worth
 
 Rows = tuple[tuple[Field, ...], ...]
 
@@ -69,6 +70,8 @@ def blocks(source: Sequence[str]) -> Iterator[Block]:
 
 def _table(rows: Rows, number: int) -> PhysicalTable:
     """Fields in the grid that their spans make; positions that no field covers are empty cells."""
+    if _overstretched(rows):
+        rows = tuple(tuple(Field(field.text) for field in row) for row in rows)
     cells: dict[tuple[int, int], Cell] = {}
     taken: set[tuple[int, int]] = set()
     for row, fields in enumerate(rows):
@@ -85,6 +88,13 @@ def _table(rows: Rows, number: int) -> PhysicalTable:
     cells |= {place: _cell(*place, "") for place in every if place not in taken}
     ordered = [cells[place] for place in sorted(cells)]
     return PhysicalTable(number, 1, len(rows), n_cols, decide_marks(ordered), None, "text-export")
+
+
+def _overstretched(rows: Rows) -> bool:
+    """Whether the spans that are written cover far more than the fields could fill: they are no spans."""
+    fields = sum(map(len, rows))
+    covered = sum(min(field.row_span, len(rows)) * field.col_span for row in rows for field in row)
+    return covered > MOST_COVERED * fields + FREE_COVERED
 
 
 def _free(field: Field, row: int, col: int, rows: int, taken: set[tuple[int, int]]) -> tuple[int, int]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from ..model import Box, Reader, Rule, Word
@@ -18,10 +18,15 @@ APART = 1.5  # of the text size: text further apart was not set as one run
 OVERLAID = 0.12  # of the text size: the same letter again so near is fake bold
 # Of the letter's own width: a string painted again so near is fake bold too; the next letter stands a width away.
 STRUCK_AGAIN = 0.45
+# Of the text size: a whole string painted again so near is fake bold, however narrow its letters.
+STRING_AGAIN = 0.25
 NEIGHBOURHOOD = 4.0  # points: letters are looked up by squares of this side, more than two strikes are apart
 SPACED_OUT = 4  # that many single letters at even distance are one word set wide
 WIDEST_SPACED = 0.9  # of the text size between letters of a word set wide; letters in columns stand further apart
 SAME_LEVEL = 0.5  # share of the smaller height that glyphs of one word have in common
+RAISED_SIZE = 0.8  # of the text size: marks of footnotes are set at .58 to .7, small capitals at .75 to .8
+RAISED_BY = 0.15  # of the text size: how far above the line small print stands; on the line its foot is .08 higher
+UNIT = re.compile(r"(?:^|[\d\W])(?:[kcdm]?m|hm|dam)$", re.IGNORECASE)
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
 WITHIN_WORD = re.compile(rf"(?<=[^\W\d_]){SOFT_HYPHEN}(?=[^\W\d_])")  # of no break any more: the word goes on
 DOUBTFUL = 0.5  # confidence of a word with a glyph whose meaning the file does not tell
@@ -52,7 +57,8 @@ def words_of(glyphs: Iterable[Glyph], rules: Iterable[Rule]) -> tuple[Word, ...]
             continue
         between = columns if turn == 0 else []
         runs = [part for run in _runs(_inks(alike), between) for part in _parted(run)]
-        words += [_word(run, turn) for run in _joined(runs, between)]
+        for run in _joined(runs, between):
+            words += [_word(part, turn, raised) for part, raised in _with_marks_apart(run)]
     return tuple(words)
 
 
@@ -81,6 +87,9 @@ def _inks(glyphs: Sequence[Glyph]) -> list[_Ink]:
     """Glyphs with ink in painting order, the second of a letter painted twice left out."""
     inks: list[_Ink] = []
     seen: dict[tuple[str, int, int], list[_Ink]] = {}
+    strings: dict[int, str] = {}
+    for glyph in glyphs:
+        strings[glyph.string] = strings.get(glyph.string, "") + glyph.text
     spaced = False
     for glyph in glyphs:
         text = glyph.text.strip()
@@ -89,7 +98,8 @@ def _inks(glyphs: Sequence[Glyph]) -> list[_Ink]:
             continue
         x, y = glyph.box.center
         square = (int(x // NEIGHBOURHOOD), int(y // NEIGHBOURHOOD))
-        twin = next((ink for ink in _around(seen, text, square) if _painted_twice(ink.glyph, glyph)), None)
+        near = _around(seen, text, square)
+        twin = next((ink for ink in near if _painted_twice(ink.glyph, glyph, strings)), None)
         if twin is not None:
             twin.bold = True
             continue
@@ -108,12 +118,14 @@ def _around(seen: dict[tuple[str, int, int], list[_Ink]], text: str, square: tup
         yield from seen.get(key, ())
 
 
-def _painted_twice(one: Glyph, other: Glyph) -> bool:
+def _painted_twice(one: Glyph, other: Glyph, strings: Mapping[int, str]) -> bool:
     """Whether the same letter was struck again over itself, as programs do that have no bold face."""
     (ax, ay), (bx, by) = one.box.center, other.box.center
     near = OVERLAID * other.size
     if one.string != other.string:
         near = max(near, STRUCK_AGAIN * min(other.box.width, other.box.height))
+        if strings[one.string] == strings[other.string] and len(strings[one.string]) > 1:
+            near = max(near, STRING_AGAIN * other.size)
     return abs(ax - bx) <= near and abs(ay - by) <= near
 
 
@@ -210,11 +222,30 @@ def _touch(before: _Ink, after: _Ink, columns: Sequence[Box]) -> bool:
     return touching and not _ruled_off(before, after, columns)
 
 
-def _word(run: Sequence[_Ink], turned_cw: int) -> Word:
+def _with_marks_apart(run: Sequence[_Ink]) -> list[tuple[Sequence[_Ink], bool]]:
+    """The run cut where small print stands above the line, each part with whether it does: the mark of a footnote
+    is no digit of the number before it. The power of a unit stays with it.
+    """
+    size = max(ink.glyph.size for ink in run)
+    if all(ink.glyph.size > RAISED_SIZE * size for ink in run):
+        return [(run, False)]
+    foot = max(ink.level.y1 for ink in run if ink.glyph.size > RAISED_SIZE * size)
+    high = [ink.glyph.size <= RAISED_SIZE * size and foot - ink.level.y1 >= RAISED_BY * size for ink in run]
+    parts = [
+        ([ink for ink, _ in part], raised) for raised, part in groupby(zip(run, high, strict=True), lambda p: p[1])
+    ]
+    for number, (inks, raised) in enumerate(parts):
+        before = "".join(ink.text for ink in parts[number - 1][0]) if number else ""
+        if raised and UNIT.search(before) and "".join(ink.text for ink in inks) in ("2", "3"):
+            return [(run, False)]
+    return list(parts)
+
+
+def _word(run: Sequence[_Ink], turned_cw: int, raised: bool = False) -> Word:
     box = run[0].box
     for ink in run[1:]:
         box = box.union(ink.box)
     text = WITHIN_WORD.sub("", "".join(ink.text for ink in run)).replace(SOFT_HYPHEN, "-")
     confidence = DOUBTFUL if UNREADABLE in text else 1.0
     bold = sum(ink.bold for ink in run) > len(run) / 2
-    return Word(text, box, confidence, Reader.TEXT_LAYER, bold, turned_cw)
+    return Word(text, box, confidence, Reader.TEXT_LAYER, bold, turned_cw, raised=raised)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -149,3 +150,80 @@ def test_no_word_is_lost_or_doubled(source: list[str]) -> None:
 def test_only_markup_is_dropped(text: str) -> None:
     assert re.sub(r"[*_\s]", "", plain(text).text) == re.sub(r"[*_\s]", "", text)
     assert len(plain(text).text) == len(plain(text).bold)
+
+
+def styles(page: Page, table: int = 0) -> list[tuple[str, bool, bool]]:
+    words = (word for cell in page.tables[table].cells for word in cell.words)
+    return [(word.text, word.struck, word.raised) for word in words if word.struck or word.raised]
+
+
+def test_a_delimiter_of_single_dashes_is_no_row() -> None:
+    page = read_export("|NO|URAIAN|\n|-|:-:|\n|1|Rapat|\n|-|-|\n")
+    assert rows(page) == [["NO", "URAIAN"], ["1", "Rapat"], ["-", "-"]]
+
+
+@pytest.mark.parametrize(
+    "struck", ["~~1.250.000~~", "<s>1.250.000</s>", "<del>1.250.000</del>", "\\sout{1.250.000}"]
+)
+def test_struck_text_is_kept_and_marked(struck: str) -> None:
+    page = read_export(f"| NO | PAGU |\n|---|---|\n| 1 | {struck} 950.000 |\n")
+    assert rows(page)[1] == ["1", "1.250.000 950.000"]
+    assert styles(page) == [("1.250.000", True, False)]
+    assert page.tables[0].cells[-1].doubts == ("struck-text",)
+
+
+@pytest.mark.parametrize("mark", ["<sup>2</sup>", "[^2]", "$^{2}$", "^{2}"])
+def test_the_mark_of_a_footnote_stands_apart_from_its_number(mark: str) -> None:
+    page = read_export(f"| NO | PAGU |\n|---|---|\n| 1 | 45{mark} |\n")
+    assert rows(page)[1] == ["1", "45 2"]
+    assert styles(page) == [("2", False, True)]
+
+
+def test_the_power_of_a_unit_stays_with_it() -> None:
+    page = read_export("| NO | LUAS |\n|---|---|\n| 1 | 45 m<sup>2</sup> |\n| 2 | 3 km^2 |\n")
+    assert [row[1] for row in rows(page)] == ["LUAS", "45 m²", "3 km²"]
+
+
+def test_a_strike_that_nothing_closes_is_text() -> None:
+    assert lines(read_export("Pasal 4 ~~dihapus\n")) == ["Pasal 4 ~~dihapus"]
+
+
+def test_a_grid_table_has_its_head_and_every_row() -> None:
+    page = read_export(
+        "Daftar\n\n+----+----------+------+\n| NO | URAIAN   | PAGU |\n+:===+=========:+======+\n"
+        "| 1  | Rapat    | 10   |\n|    | dinas    |      |\n+----+----------+------+\n"
+        "| 2  | Jumlah semuanya |\n+----+----------+------+\n\nakhir\n"
+    )
+    assert rows_with_spans(page) == [
+        ["NO", "URAIAN", "PAGU"],
+        ["1", "Rapat dinas", "10"],
+        ["2", "Jumlah semuanya"],
+    ]
+    assert lines(page) == ["Daftar", "akhir"]
+
+
+def rows_with_spans(page: Page) -> list[list[str]]:
+    table = page.tables[0]
+    return [[cell.text for cell in table.cells if cell.row == row] for row in range(table.n_rows)]
+
+
+@pytest.mark.parametrize("name", ["tabular", "longtable"])
+def test_a_latex_table(name: str) -> None:
+    page = read_export(
+        f"\\begin{{{name}}}{{|l|p{{3cm}}|r|}}\n\\hline\n\\textbf{{NO}} & URAIAN & PAGU \\\\ \\hline\n"
+        "1 & Sewa \\& cetak & 5\\% \\\\\n\\multicolumn{2}{|l|}{Jumlah} & 9 \\\\ \\hline\n"
+        f"\\end{{{name}}}\nakhir\n"
+    )
+    assert rows_with_spans(page) == [["NO", "URAIAN", "PAGU"], ["1", "Sewa & cetak", "5%"], ["Jumlah", "9"]]
+    assert page.tables[0].cells[-2].col_span == 2
+    assert lines(page) == ["akhir"]
+
+
+def test_spans_far_beyond_the_fields_are_none() -> None:
+    text = "<table>" + "<tr><td rowspan=200 colspan=200>a</td></tr>" * 60 + "</table>"
+    assert read_export(text).tables[0].n_cols == 1
+
+
+def test_labels_before_a_table_do_not_hide_it() -> None:
+    page = read_export("Nama:\tBadan\nAlamat:\tJalan\nsatu\t1\ndua\t2\ntiga\t3\n")
+    assert rows(page) == [["satu", "1"], ["dua", "2"], ["tiga", "3"]]

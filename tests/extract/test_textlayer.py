@@ -8,10 +8,12 @@ import numpy.typing as npt
 import pdfplumber
 import pytest
 
-from extract.model import MarkKind, Page
+from extract.model import Box, MarkKind, Page
 from extract.rendering import PdfPictures
+from extract.textlayer.content import Glyph
 from extract.textlayer.letters import UNREADABLE, readable
 from extract.textlayer.reading import TextReading, read_text_page
+from extract.textlayer.words import words_of
 
 from .pdfmaking import PageMaker, save
 
@@ -372,3 +374,90 @@ def test_drawing_without_text_is_read_from_its_picture(tmp_path: Path) -> None:
     for x in range(60, 500, 7):
         maker.line(x, 100, x + 5, 112).line(x + 5, 100, x, 112)
     assert reading(tmp_path, maker).page is None
+
+
+def test_the_mark_of_a_footnote_is_a_word_of_its_own(tmp_path: Path) -> None:
+    maker = PageMaker().text("12", 50, 100).text("1", 61.3, 96, size=6).text("2.000", 100, 100, extra="")
+    maker.raw("BT /F 10 Tf 1 0 0 1 150 742 Tm (45) Tj /F 6.5 Tf 4 Ts (2\\)) Tj ET")
+    page = read(tmp_path, maker)
+    assert lines(page) == ["12 1 2.000 45 2)"]
+    assert [word.text for word in page.lines[0].words if word.raised] == ["1", "2)"]
+
+
+def test_the_power_of_a_unit_and_small_letters_on_the_line_stay_in_their_word(tmp_path: Path) -> None:
+    maker = PageMaker().raw("BT /F 10 Tf 1 0 0 1 50 742 Tm (12 km) Tj /F 6 Tf 4 Ts (2) Tj ET")
+    maker.raw("BT /F 10 Tf 1 0 0 1 50 700 Tm (R) Tj /F 7.5 Tf (ENCANA) Tj ET")
+    page = read(tmp_path, maker)
+    assert lines(page) == ["12 km2", "RENCANA"]
+    assert not any(word.raised for line in page.lines for word in line.words)
+
+
+@pytest.mark.parametrize("lean", [0.2, 0.34, -0.2])
+def test_gaps_of_sheared_letters_are_measured_between_their_origins(tmp_path: Path, lean: float) -> None:
+    maker = PageMaker()
+    for word, x in (("Daerah", 50.0), ("dan", 84.5), ("Sistem", 104.5)):
+        maker.turned(word, x, 100, f"1 0 {lean} 1")
+    assert lines(read(tmp_path, maker)) == ["Daerah dan Sistem"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read_as"),
+    [("Pelak\xadsanaan", "Pelaksanaan"), ("kegi\xad", "kegi-"), ("2023\xad2024", "2023-2024")],
+)
+def test_soft_hyphens_part_no_word(printed: str, read_as: str) -> None:
+    glyphs = [
+        Glyph(char, Box(50 + 5 * at, 90, 55 + 5 * at, 100), 10, 0, "F", hidden=False, pale=False, string=1)
+        for at, char in enumerate(printed)
+    ]
+    assert [word.text for word in words_of(glyphs, [])] == [read_as]
+
+
+@pytest.mark.parametrize(("across", "down"), [(1.0, 0.0), (1.4, 0.0), (0.0, 0.8), (0.6, 0.6)])
+def test_bold_struck_twice_is_read_once(tmp_path: Path, across: float, down: float) -> None:
+    maker = PageMaker()
+    for x, y in ((50.0, 100.0), (50.0 + across, 100.0 + down)):
+        maker.text("5.1.02.011 Jilid 771", x, y, size=9)
+    assert lines(read(tmp_path, maker)) == ["5.1.02.011 Jilid 771"]
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "sign"),
+    [
+        ("Wingdings2", 0xA3, "□"),
+        ("ABCDEF+Wingdings-Regular", 0xA8, "□"),
+        ("Wingdings", 0x6F, "□"),
+        ("Webdings", 0x63, "□"),
+    ],
+)
+def test_empty_boxes_of_symbol_fonts_are_empty_boxes(font: str, code: int, sign: str) -> None:
+    assert readable(chr(0xF000 + code), font) == sign == readable(chr(code), font)
+
+
+def test_a_code_that_a_symbol_font_lacks_is_unreadable() -> None:
+    assert readable(chr(0xF0B3), "Wingdings") == UNREADABLE
+    assert readable("\xb3", "Wingdings 2") == UNREADABLE
+    assert readable(chr(0xF0B3), "Unknown") == "≥"
+
+
+# a page that is not level
+
+
+@pytest.mark.parametrize("degrees", [1.2, -0.8, 2.5, 0.4])
+@pytest.mark.parametrize("filled", [False, True])
+def test_a_slanted_page_is_levelled(tmp_path: Path, degrees: float, filled: bool) -> None:
+    sine, cosine = np.sin(np.radians(degrees)), np.cos(np.radians(degrees))
+    maker = PageMaker().raw(f"{cosine} {sine} {-sine} {cosine} 20 10 cm").text("RENCANA KERJA", 200, 60)
+    xs, ys = [50.0, 200.0, 400.0], [80.0, 100.0, 120.0, 140.0]
+    if filled:
+        for y in ys:
+            maker.fill(xs[0], y, xs[-1], y + 0.5)
+        for x in xs:
+            maker.fill(x, ys[0], x + 0.5, ys[-1])
+    else:
+        maker.grid(xs, ys)
+    for row, name in enumerate(("Sewa tenda", "Cetak poster", "Rapat dinas")):
+        maker.text(name, 60, 93 + 20 * row).text(f"{row + 1}.500.000", 300, 93 + 20 * row)
+    page = read(tmp_path, maker)
+    assert lines(page) == ["RENCANA KERJA"]
+    assert list(texts(page).values())[-2:] == ["Rapat dinas", "3.500.000"]
+    assert page.skew == pytest.approx(degrees, abs=0.05)
