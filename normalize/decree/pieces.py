@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from extract.model import Box, Page, Reader, Word
 
+from ..language.hyphens import glued
+
 # A gap that separates columns: justified lines of real decrees stretch to 30 points between words, label columns
 # and signature blocks stand 40 and more apart, so a gap alone never decides; it only says where a cut is possible.
 POSSIBLE_GAP = 12.0
@@ -86,7 +88,10 @@ def scanned(piece: Piece) -> bool:
 
 
 def joined(pieces: Iterable[Piece]) -> str:
-    """The text of several lines as one: one space between lines, none after a hyphen or slash that ends a line."""
+    """The text of several lines as one: one space between lines, none after a hyphen or slash that ends a line.
+
+    A hyphen that only broke a word is none.
+    """
     return joined_texts(piece.text for piece in pieces)
 
 
@@ -96,8 +101,10 @@ def joined_texts(texts: Iterable[str]) -> str:
     for text in texts:
         if not text:
             continue
-        glue = "" if not whole or re.search(r"\S[-/]$", whole) else " "
-        whole += glue + text
+        if re.search(r"\S-$", whole):
+            whole = glued(whole, text)
+        else:
+            whole += ("" if not whole or re.search(r"\S/$", whole) else " ") + text
     return whole
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from extract.model import Cell
+from extract.model import REVIEW_BELOW, Cell
 
 from ...model import Status
 from ..logical.draft import Draft, DraftRow
 from ..page.sheet import is_doubtful
+
+TOLD = frozenset({"hidden-text", "struck-text"})  # doubts with a finding of their own
 
 
 def note_doubtful(draft: Draft) -> None:
@@ -16,10 +18,15 @@ def note_doubtful(draft: Draft) -> None:
         sources = [row, *(by_id[origin] for origin in set(row.origins.values()) if origin != row.row_id)]
         if any(is_doubtful(cell) for source in sources for cell in _used(draft, row, source)):
             row.status = Status.REVIEW
-        for cell in filter(is_doubtful, _used(draft, row, row)):
+        for cell in filter(_doubted_reading, _used(draft, row, row)):
             name = draft.scheme.by_grid.get(row.columns[cell.col], "")
             shown = cell.text or cell.glyph or (cell.mark.value if cell.mark else "")
             row.remark("low-confidence", name, field=draft.title(name), value=shown)
+
+
+def _doubted_reading(cell: Cell) -> bool:
+    """Whether it is the reading that is in doubt, and not only what else the page shows there."""
+    return cell.confidence < REVIEW_BELOW or not TOLD.issuperset(cell.doubts)
 
 
 def _used(draft: Draft, row: DraftRow, source: DraftRow) -> list[Cell]:

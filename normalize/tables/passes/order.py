@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from ..logical.draft import Draft
 from .areas import set_codes
+from .cell_words import read_cell_words
 from .cut_rows import join_cut_rows
 from .doubtful import note_doubtful
 from .fill_down import fill_down
@@ -77,6 +78,7 @@ class Pass:
 
 PASSES: tuple[Pass, ...] = (
     Pass("join slivers", Phase.DRAFT, join_slivers, (), (Fact.SLIVERS_JOINED,)),
+    Pass("read cell words", Phase.DRAFT, read_cell_words, (Fact.SLIVERS_JOINED,)),
     Pass("mark by fill", Phase.DRAFT, mark_by_fill, (), (Fact.FILLS_MARKED,)),
     Pass("clear leftovers", Phase.DRAFT, clear_leftovers, (), (Fact.LEFTOVERS_CLEARED,)),
     Pass("shift back", Phase.PLACE, shift_back, (), (Fact.TEXTS_PLACED,)),
