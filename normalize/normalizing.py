@@ -19,7 +19,8 @@ from .decree.headings import read_heading
 from .decree.reading import Appendix, Structure
 from .decree.structure import read_structure
 from .decree.wording import Wording, names_of
-from .model import Decree, Lampiran, LogicalTable
+from .model import Decree, Lampiran, LogicalTable, Place, SetAside
+from .pages import PageCopy, page_copies, without_pages
 from .register import Register
 from .remarks import report_remarks
 
@@ -43,6 +44,8 @@ class NormalizeOptions:
 
 DEFAULT = NormalizeOptions()
 
+TablePair = tuple[PhysicalTable, PhysicalTable]  # a second reading of a table, and the one in use
+
 
 def normalize(document: Document, options: NormalizeOptions = DEFAULT) -> Decree:
     """The decree in a document, with its tables joined, every change and every finding.
@@ -50,15 +53,22 @@ def normalize(document: Document, options: NormalizeOptions = DEFAULT) -> Decree
     A document that is no decree gives one whose fields are empty and whose tables are kept.
     """
     register = Register(options.language, kept_rows=options.kept_rows, strict=options.strict)
-    structure = read_structure(document)
+    copies = _copies(document, options)
+    read = without_pages(document, frozenset(one.page for one in copies))
+    structure = read_structure(read)
     facts = read_facts(structure)
     words = Wording(register, names_of(facts))
-    decree = assemble(document, structure, facts, _lampiran(document, structure, words), words)
+    tables = _lampiran(read, structure, words, _repeated_tables(document, copies))
+    decree = assemble(read, structure, facts, tables, words)
     headings = tuple(map(read_heading, structure.appendices))
-    run_checks(Case(document, structure, facts, headings, decree.rujukan, decree.rujukan_dalam), register)
+    run_checks(Case(read, structure, facts, headings, decree.rujukan, decree.rujukan_dalam), register)
     report_remarks(document, decree.lampiran, register)
+    for one in copies:
+        register.find("page-repeated", Place(page=one.page), variant="sheet", page=one.page, kept=one.kept)
     return replace(
         decree,
+        source=document.source,
+        set_aside=(*decree.set_aside, *_lines_of(document, copies)),
         produced_by=options.produced_by,
         decree_id=decree_id(document.source, facts),
         findings=tuple(register.findings),
@@ -79,14 +89,42 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
 
-def _lampiran(document: Document, structure: Structure, words: Wording) -> tuple[Lampiran, ...]:
+def _copies(document: Document, options: NormalizeOptions) -> tuple[PageCopy, ...]:
+    """Pages that were read twice; none of which a person says that its rows stand in the original again."""
+    decided = {page for page, _, _ in options.kept_rows}
+    return tuple(one for one in page_copies(document.pages) if one.page not in decided)
+
+
+def _lines_of(document: Document, copies: Sequence[PageCopy]) -> tuple[SetAside, ...]:
+    """The lines of pages that were read twice, as what is in no field."""
+    left_out = {one.page for one in copies}
+    return tuple(
+        SetAside(page.number, line.text, "page-repeat", line.box)
+        for page in document.pages
+        if page.number in left_out
+        for line in page.lines
+    )
+
+
+def _repeated_tables(document: Document, copies: Sequence[PageCopy]) -> tuple[TablePair, ...]:
+    """The tables of pages that were read twice, each with the one of the better reading at the same place."""
+    tables = {page.number: page.tables for page in document.pages}
+    return tuple(pair for one in copies for pair in zip(tables[one.page], tables[one.kept], strict=False))
+
+
+def _lampiran(
+    document: Document,
+    structure: Structure,
+    words: Wording,
+    repeated: Sequence[TablePair],
+) -> tuple[Lampiran, ...]:
     """The tables section by section: those of the body first (no heading), then those of each lampiran."""
     sections = _tables_by_section(document, structure)
     titles = _titles(document)
     found: list[Lampiran] = []
     number = 1
     for appendix, tables in zip((None, *structure.appendices), sections, strict=True):
-        logical = _logical(tables, number, words.register, titles)
+        logical = _logical(tables, number, words.register, titles, repeated)
         number += len(logical)
         if appendix is not None:
             found.append(_one_lampiran(appendix, logical, words))
@@ -121,12 +159,14 @@ def _logical(
     first_number: int,
     register: Register,
     titles: Mapping[tuple[int, int], Title],
+    repeated: Sequence[TablePair],
 ) -> tuple[LogicalTable, ...]:
     if not tables:
         return ()
-    from .tables.logical_tables import logical_tables
+    from .tables.logical_tables import RepeatedTable, Surroundings, logical_tables
 
-    return logical_tables(tables, first_number, register, titles=titles)
+    repeats = [RepeatedTable(*pair) for pair in repeated if pair[1] in tables]
+    return logical_tables(tables, first_number, register, around=Surroundings(titles, repeats))
 
 
 def _tables_by_section(document: Document, structure: Structure) -> list[list[PhysicalTable]]:

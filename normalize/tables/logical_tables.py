@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from extract.model import PhysicalTable
 
@@ -15,7 +16,23 @@ from .page.sheet import sheet_of
 from .page.titles import UNTITLED, Title
 from .pipeline import build
 
-__all__ = ["logical_tables"]
+__all__ = ["RepeatedTable", "Surroundings", "logical_tables"]
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedTable:
+    """A table of a page that was read twice, and the table of the better reading."""
+
+    table: PhysicalTable
+    kept: PhysicalTable
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What pages say of their tables: titles by page and number (see `titles_over`), second readings."""
+
+    titles: Mapping[tuple[int, int], Title] = field(default_factory=dict)
+    repeats: Sequence[RepeatedTable] = ()
 
 
 def logical_tables(
@@ -25,25 +42,37 @@ def logical_tables(
     speller: Speller | None = None,
     names: frozenset[str] = frozenset(),
     profile: str | None = None,
-    titles: Mapping[tuple[int, int], Title] | None = None,
+    around: Surroundings | None = None,
 ) -> tuple[LogicalTable, ...]:
     """The logical tables of one section of a decree, numbered from `first_number`.
 
     `tables` are the section's physical tables in page order. Every row as read is a row of exactly one logical
     table; every difference between what was read and what is canonical is a change in `register`, every doubt a
     finding. `names` are words of the document known to be names, which the speller leaves alone. `profile` forces
-    one of profiles.toml; otherwise the head decides. `titles` is what is printed over each table, by page and
-    number (see `titles_over`): tables with one head under two titles are two.
+    one of profiles.toml; otherwise the head decides. `around` is what the pages say of them: tables with one head
+    under two titles are two, and the rows of second readings leave for the rows that hold what they say.
     """
-    over = titles or {}
+    around = around or Surroundings()
+    over = around.titles
     sheets = [
         sheet_of(table, over.get((table.page, table.number), UNTITLED)) for table in tables if _is_table(table)
     ]
     gathered: list[Gathered] = gather(sheets)
+    for repeat in around.repeats:
+        _add_repeat(gathered, repeat)
     return tuple(
         build(one, first_number + offset, register, speller or shared_speller(), names, profile)
         for offset, one in enumerate(gathered)
     )
+
+
+def _add_repeat(gathered: Sequence[Gathered], repeat: RepeatedTable) -> None:
+    """Lay the second reading beside the first; tables of the page in another order are told by their rows."""
+    for table in gathered:
+        for part in table.parts:
+            own = part.sheet.table
+            if (own.page, own.number) == (repeat.kept.page, repeat.kept.number):
+                table.repeats.append((sheet_of(repeat.table), part))
 
 
 def _is_table(table: PhysicalTable) -> bool:

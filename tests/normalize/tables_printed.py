@@ -12,6 +12,7 @@ from normalize.spelling import Context, Spelled, Speller
 from normalize.spelling.lexicon import lexicon
 from normalize.spelling.speller import PLAIN
 from normalize.tables import logical_tables
+from normalize.tables.logical_tables import Surroundings
 from normalize.tables.page.titles import titles_over
 
 UP = "^"  # this position belongs to the cell above
@@ -146,7 +147,9 @@ def joined_pages(*pages: Page) -> Outcome:
     """The logical tables of whole pages, told apart by what is printed over them too."""
     register = Register()
     tables = [table for one in pages for table in one.tables]
-    return Outcome(logical_tables(tables, 1, register, NoSpelling(), titles=titles_over(pages)), register)
+    return Outcome(
+        logical_tables(tables, 1, register, NoSpelling(), around=Surroundings(titles_over(pages))), register
+    )
 
 
 def plan(*rows: Sequence[str]) -> list[tuple[str, ...]]:

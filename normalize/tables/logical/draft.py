@@ -193,6 +193,7 @@ class Draft:
     scheme: Scheme
     rows: list[DraftRow]
     aids: Aids
+    head: frozenset[str] = frozenset()  # the texts of the headings
     gaps: Gaps = field(default_factory=Gaps)
     notes: list[Note] = field(default_factory=list)
 

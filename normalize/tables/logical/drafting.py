@@ -18,7 +18,7 @@ from ..passes.months import is_sign, months_of
 from ..vocabulary import vocabulary
 from .draft import Aids, Draft, DraftRow
 from .gathering import Gathered, Part
-from .proofs import Blank, ColumnNumbers, GroupBar, Heading, Proof
+from .proofs import Blank, ColumnNumbers, GroupBar, Heading, PageRepeat, Proof
 from .row_roles import Bar, bar_of, is_spacer, lone_bar
 
 # Words that slid into a schedule stand in few of its rows; columns of values are filled in more.
@@ -55,10 +55,25 @@ def draft_of(
     areas = name_areas([bar.text for bar in bars if bar])
     scheme = scheme_of(gathered.layout, schedule, levels, areas, spelled, profile)
     scheme = _with_ticks(scheme, body)
-    draft = Draft(f"t{number:02d}", scheme, [], aids)
+    draft = Draft(f"t{number:02d}", scheme, [], aids, frozenset(label.text for label in gathered.layout.labels))
     for index, one in enumerate(rows, start=1):
         draft.rows.append(_draft_row(draft, one, f"t{number:02d}-r{index:04d}"))
+    _add_repeats(draft, gathered)
     return draft
+
+
+def _add_repeats(draft: Draft, gathered: Gathered) -> None:
+    """The rows of pages read a second time, behind all others: each names the row that holds what it says."""
+    known = {(row.source.page, row.source.table, row.source.index): row.row_id for row in draft.rows}
+    stretch = max((row.stretch for row in draft.rows), default=0)
+    for sheet, part in gathered.repeats:
+        kept = part.sheet.table
+        stretch += 1
+        for row in sheet.rows:
+            at = (kept.page, kept.number, min(row.index, kept.n_rows - 1))
+            row_id = f"{draft.table_id}-r{len(draft.rows) + 1:04d}"
+            columns = tuple(range(sheet.n_cols))
+            draft.rows.append(DraftRow(row_id, row, stretch, columns, PageRepeat(known[at])))
 
 
 def _read_rows(gathered: Gathered) -> list[ReadRow]:

@@ -40,13 +40,15 @@ class Part:
 class Gathered:
     """A logical table as it is found: its head, its columns, its parts in order, the titles over these.
 
-    A table without a title stands under that of the table before it.
+    A table without a title stands under that of the table before it. `repeats` are sheets of pages that were read
+    twice, each with the part that holds the reading in use.
     """
 
     heading: Heading
     layout: Layout
     titles: list[Title]
     parts: list[Part] = field(default_factory=list)
+    repeats: list[tuple[Sheet, Part]] = field(default_factory=list)
 
     @property
     def n_cols(self) -> int:

@@ -16,6 +16,7 @@ from enum import StrEnum
 from ..logical.draft import Draft
 from .areas import set_codes
 from .cell_words import read_cell_words
+from .conservation import check_conservation
 from .cut_rows import join_cut_rows
 from .doubtful import note_doubtful
 from .fill_down import fill_down
@@ -111,4 +112,5 @@ PASSES: tuple[Pass, ...] = (
     Pass("mark subtotals", Phase.VALUES, mark_subtotals, (Fact.REPEATS_OUT,)),
     Pass("report formulas", Phase.CHECKS, report_formulas, (Fact.KINDS_SETTLED,)),
     Pass("note doubtful readings", Phase.CHECKS, note_doubtful, (Fact.REPEATS_OUT,)),
+    Pass("check conservation", Phase.CHECKS, check_conservation, (Fact.KINDS_SETTLED,)),
 )
