@@ -131,12 +131,34 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """What the reader of a picture saw that makes a cell's reading more or less sure; the worst of its words.
+
+    `product` is the product of the scores of all its characters and `margin` the least lead of one over the next
+    best. `missed` is the best score of a character that was passed over. `again` and `other` say how like the
+    reading is to what a second look and the second reader gave, 0 to 1, None where there was none. `height` is
+    of its lines, in pixels as read, `contrast` of ink against its ground, 0 to 1. `trace` is the darkest ink in a
+    cell that read as empty, 0 to 1.
+    """
+
+    product: float
+    margin: float
+    missed: float
+    height: float
+    contrast: float
+    again: float | None = None
+    other: float | None = None
+    trace: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a physical table.
 
     `text` is what was read, lines joined by one space, and empty where the ink is a mark; `glyph` keeps the
     sign of a mark as printed. `doubts` are reasons in kebab-case why a person should look. `open_top` and
-    `open_bottom` say that no rule closes the cell there: evidence that it goes on over the page break.
+    `open_bottom` say that no rule closes the cell there: evidence that it goes on over the page break. `signs` are
+    of cells that were read from a picture.
     """
 
     row: int
@@ -154,6 +176,7 @@ class Cell:
     fill: tuple[int, int, int] | None = None
     open_top: bool = False
     open_bottom: bool = False
+    signs: Signs | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extract.messages import Language
 from extract.model import Document, PhysicalTable, Source
 
+from .certainty import judged, report_unread
 from .decree.assembling import assemble
 from .decree.checks import Case, run_checks
 from .decree.facts import Facts, read_facts
@@ -52,6 +53,7 @@ def normalize(document: Document, options: NormalizeOptions = DEFAULT) -> Decree
 
     A document that is no decree gives one whose fields are empty and whose tables are kept.
     """
+    document = judged(document)
     register = Register(options.language, kept_rows=options.kept_rows, strict=options.strict)
     copies = _copies(document, options)
     read = without_pages(document, frozenset(one.page for one in copies))
@@ -62,6 +64,7 @@ def normalize(document: Document, options: NormalizeOptions = DEFAULT) -> Decree
     decree = assemble(read, structure, facts, tables, words)
     headings = tuple(map(read_heading, structure.appendices))
     run_checks(Case(read, structure, facts, headings, decree.rujukan, decree.rujukan_dalam), register)
+    report_unread(document, register)
     report_remarks(document, decree.lampiran, register)
     for one in copies:
         register.find("page-repeated", Place(page=one.page), variant="sheet", page=one.page, kept=one.kept)

@@ -8,13 +8,15 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from ..model import REVIEW_BELOW, Box, Cell, Word
+from ..model import Box, Cell
 from .ink import Mask, Pixels, darkness, grey
 from .lineboxes import BORDER
 from .paper import crop_of
 
 UNREAD_INK = "unread-ink"
 CUT_SIGN = "cut-sign"
+UNDER_STAMP = "under-stamp"
+UNDER = 0.1  # share of a cell that a stamp must cover before what was taken off with it may be print
 # A sign whose ink comes so near to the left or right edge of its cell, in points, may be half of an arrow head
 # with a shaft that was taken for a rule: 18 of 22 read in flow charts do, no printed sign is nearer than 6.6.
 TOUCHING = 1.0
@@ -29,20 +31,6 @@ UNREAD = 0.85  # confidence of a cell with such ink: looked at, and not mistaken
 # it is 21 and 14.
 FAINT, FAINT_LENGTH, FAINT_AREA = 45, 2.0, 1.2
 
-WORN = (
-    0.04  # share of doubtful words from which a page is worn: eight photocopies have .045 to .55, scans up to .037
-)
-FEWEST_WORDS = 20  # a share of fewer says little
-WORN_TEXT = 0.85  # confidence of a word of such a page, at most: of its cells above 0.9 one in eleven was wrong
-
-
-def with_wear(words: Sequence[Word]) -> list[Word]:
-    """The words of a page, all in doubt where too many are: the recogniser is as sure of its errors there."""
-    doubtful = sum(word.confidence < REVIEW_BELOW for word in words)
-    if len(words) < FEWEST_WORDS or doubtful < WORN * len(words):
-        return list(words)
-    return [replace(word, confidence=min(word.confidence, WORN_TEXT)) for word in words]
-
 
 def with_unread_ink(cell: Cell, unread: Sequence[Box]) -> Cell:
     """The cell in doubt where ink as large as a letter stands in it unread."""
@@ -52,6 +40,16 @@ def with_unread_ink(cell: Cell, unread: Sequence[Box]) -> Cell:
     ):
         return cell
     return _in_doubt(cell, UNREAD_INK)
+
+
+def with_stamps(cells: Sequence[Cell], stamps: Sequence[Box]) -> tuple[Cell, ...]:
+    """The cells, those in doubt over which a stamp stood: print in its colour was taken off with it."""
+    return tuple(
+        _in_doubt(cell, UNDER_STAMP)
+        if cell.box and any(stamp.overlap(cell.box) > UNDER * cell.box.width * cell.box.height for stamp in stamps)
+        else cell
+        for cell in cells
+    )
 
 
 def with_cut_signs(cells: Sequence[Cell], ink: Mask, scale: float) -> tuple[Cell, ...]:

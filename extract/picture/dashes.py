@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..model import Box, Cell, Word
 
 DASH = "-"
+STRAY_DASH = "stray-dash"
 # Points from the middle of a line of print down to the middle of its dash: of 71 dashes on scanned pages 70 lie
 # within, of 12 specks that were read as a dash 3.
 LEVEL = (-0.5, 1.0)
@@ -27,13 +28,9 @@ def with_stray_dashes(cells: Sequence[Cell]) -> tuple[Cell, ...]:
 
 def _doubted(cell: Cell, cells: Sequence[Cell]) -> Cell:
     beside = [word for other in cells if _in_row(cell, other) for word in other.words]
-    stray = [word for word in cell.words if _is_small(word) and not _is_level(word, beside)]
-    if not stray:
+    if all(_is_level(word, beside) for word in cell.words if _is_small(word)):
         return cell
-    words = tuple(
-        replace(word, confidence=min(word.confidence, STRAY)) if word in stray else word for word in cell.words
-    )
-    return replace(cell, words=words, confidence=min(cell.confidence, STRAY))
+    return replace(cell, confidence=min(cell.confidence, STRAY), doubts=(*cell.doubts, STRAY_DASH))
 
 
 def _is_small(word: Word) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from ..model import Box, Reader, Word
+from ..model import Box, Reader, Signs, Word
 from .dashes import DASH, is_level_dash
 from .decoding import Glyph, Reading
+from .doubtsigns import contrast_of, likeness, signs_of
 from .engine import Engine
 from .ink import Pixels
 from .lettercase import capital_height, cased, is_enumerator
@@ -36,11 +37,18 @@ BELIEVED = (0.8, 0.9)  # weakest and mean score from which ink beside a line cou
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """A line with its reading; `turned_cw` as in `Word`."""
+    """A line with its reading; `turned_cw` as in `Word`, `again` and `other` as in `Signs`.
+
+    `height` of its picture in pixels, `contrast` of its ink against its ground, 0 to 1.
+    """
 
     place: LineBox
     reading: Reading
     turned_cw: int = 0
+    height: int = 0
+    contrast: float = 0.0
+    again: float | None = None
+    other: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ def read_lines(
     upright = [box for box in boxes if box.upright]
     crops = [_crop(clean, box, scale) for box in upright]
     lines = [
-        ReadLine(box, settled(reading, crop))
+        ReadLine(box, settled(reading, crop), 0, crop.shape[0], contrast_of(crop))
         for box, reading, crop in zip(upright, engine.read(crops), crops, strict=True)
     ]
     lines = _with_neighbours_case(lines, crops)
@@ -156,9 +164,10 @@ def _read_turned(engine: Engine, clean: Pixels, boxes: Sequence[LineBox], scale:
     crops = [_crop(clean, box, scale) for box in boxes]
     up = engine.read([turned(crop, 90) for crop in crops])
     down = engine.read([turned(crop, 270) for crop in crops])
+    better = [(a, 270) if a.mean >= b.mean else (b, 90) for a, b in zip(up, down, strict=True)]
     return [
-        ReadLine(box, first, 270) if first.mean >= second.mean else ReadLine(box, second, 90)
-        for box, first, second in zip(boxes, up, down, strict=True)
+        ReadLine(box, reading, turn, crop.shape[1], contrast_of(crop))
+        for box, crop, (reading, turn) in zip(boxes, crops, better, strict=True)
     ]
 
 
@@ -175,9 +184,12 @@ def _read_again(engine: Engine, clean: Pixels, lines: Sequence[ReadLine], scale:
     crops = [_crop(clean, LineBox(lines[index].place.box), scale, 1.0) for index in doubtful]
     better = list(lines)
     for index, crop, reading in zip(doubtful, crops, engine.read(crops), strict=True):
-        second = settled(reading, crop)
-        if second.weakest > lines[index].reading.weakest:
-            better[index] = ReadLine(lines[index].place, second)
+        first, second = lines[index], settled(reading, crop)
+        better[index] = replace(
+            first,
+            reading=second if second.weakest > first.reading.weakest else first.reading,
+            again=likeness(first.reading.text, second.text),
+        )
     return better
 
 
@@ -192,21 +204,25 @@ def _confirmed_line(clean: Pixels, line: ReadLine, scale: float) -> ReadLine:
     text = line.reading.text.strip()
     if line.turned_cw or line.reading.weakest >= DOUBTFUL or len(text) < SHORTEST_CONFIRMED:
         return line
-    if second_reading(_crop(clean, line.place, scale)) != " ".join(text.split()):
+    said = second_reading(_crop(clean, line.place, scale))
+    if said is None:
+        return line
+    line = replace(line, other=likeness(text, said))
+    if said != " ".join(text.split()):
         return line
     glyphs = tuple(replace(glyph, score=max(glyph.score, CONFIRMED)) for glyph in line.reading.glyphs)
     return replace(line, reading=replace(line.reading, glyphs=glyphs))
 
 
-def words_of(line: ReadLine) -> list[Word]:
-    """The line's words, each with the part of the line's box that its characters take."""
-    words: list[Word] = []
+def words_of(line: ReadLine) -> list[tuple[Word, Signs]]:
+    """The line's words, each with the part of the line's box that its characters take, and what tells for it."""
+    words: list[tuple[Word, Signs]] = []
     glyphs: list[Glyph] = []
     for glyph in (*line.reading.glyphs, None):
         if glyph is not None and glyph.sign != " ":
             glyphs.append(glyph)
         elif glyphs:
-            words.append(_word(line, glyphs))
+            words.append((_word(line, glyphs), signs_of(line, glyphs)))
             glyphs = []
     return words
 

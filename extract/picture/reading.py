@@ -15,8 +15,9 @@ from ..lines import lines_of
 from ..marks import decide_marks
 from ..model import Box, Cell, Fill, Page, PageNote, PhysicalTable, Reader
 from ..pagepicture import page_picture
-from .confidence import with_cut_signs, with_faint_ink, with_unread_ink, with_wear
+from .confidence import with_cut_signs, with_faint_ink, with_stamps, with_unread_ink
 from .dashes import with_stray_dashes
+from .doubtsigns import with_signs, with_traces
 from .engine import Engine, engine
 from .geometry import Upright, UprightPicture, upright_picture
 from .handwriting import handwriting
@@ -130,12 +131,13 @@ def _read(sight: Sight, boxes: list[LineBox], reader: Engine, page_number: int) 
     page = sight.page
     boxes = boxes + unseen_ink(sight.ink, boxes, sight.grids, page.scale)
     read = read_lines(reader, sight.clean, boxes, page.scale, grainy=page.noisy)
-    words = with_wear([word for line in read.lines for word in words_of(line)])
+    signs = dict(pair for line in read.lines for pair in words_of(line))
+    words = list(signs)
     rules = rules_of(page.traces, page.scale)
     found = complete_grids(sight.grids, words, rules, page.width, page.height)
     filled, left = fill_grids([each.grid for each in found], words, Reader.OCR)
     tables = tuple(
-        _table(number, page_number, each, _seen(cells, sight, read.unread))
+        _table(number, page_number, each, _seen(with_signs(cells, signs), sight, read.unread))
         for number, (each, cells) in enumerate(zip(found, filled, strict=True), start=1)
     )
     return Page(
@@ -170,7 +172,8 @@ def _seen(cells: Sequence[Cell], sight: Sight, unread: Sequence[Box]) -> tuple[C
     marked = decide_marks(
         [with_unread_ink(replace(cell, fill=fills.get(cell.box)) if cell.box else cell, unread) for cell in cells]
     )
-    marked = with_cut_signs(with_stray_dashes(marked), sight.ink, sight.page.scale)
+    marked = with_stamps(with_stray_dashes(marked), sight.stamps)
+    marked = with_traces(with_cut_signs(marked, sight.ink, sight.page.scale), sight.clean, sight.page.scale)
     if not sight.page.noisy:
         return marked
     return with_faint_ink(with_faint_signs(marked, sight.clean, sight.page.scale), sight.clean, sight.page.scale)

@@ -27,6 +27,7 @@ from normalize.model import (
 )
 from normalize.reasons import in_words
 
+from .expecting import expected_errors
 from .queue import Item, Places, queue_of
 from .whereabouts import field_label, fields_of
 
@@ -54,6 +55,7 @@ def contents_of(decree: Decree, document: Document) -> Record:
         "fields": list(_fields(decree, document)),
         "findings": [_finding(one, decree, places) for one in decree.findings],
         "changes": [_change(one, decree, places) for one in decree.changes],
+        "expected": asdict(expected_errors(places.cells.values())),
         "queue": [_item(one, decree) for one in queue_of(decree, places)],
         "decisions": [asdict(one) for one in decree.decisions],
     }

@@ -17,7 +17,9 @@ from .suggestions import Neighbours, Suggestion, field_suggestions, say, suggest
 FIRST, KNOWN_BY, DOUBTFUL, WORDING, WARNINGS, NOTES = range(6)
 HANDWRITTEN = "handwritten"
 KNOWN_BY_FIELDS = frozenset({"nomor", "tahun", "tanggal"})
-DOUBT_STEP = 0.1  # cells about equally doubtful stand in the order of the page, so that the eye need not jump
+GAIN_STEP = 0.05  # cells of about equal worth stand in the order of the page, so that the eye need not jump
+ONE_KEY = 1  # a reading that is right, or another that is offered, is taken with one key
+TYPING = 4  # to open the text, go to the letter, type it and confirm
 CELL_ALONE = "low-confidence"  # this finding says of a cell what its confidence says already
 CellKey = tuple[int, int, int, int]
 
@@ -178,6 +180,7 @@ def _cell_item(decree: Decree, places: Places, key: CellKey, own: Sequence[int])
     findings = [decree.findings[index] for index in own]
     doubtful = cell.confidence < REVIEW_BELOW or bool(cell.doubts)
     rank = DOUBTFUL if doubtful else min(map(_rank_of, findings))
+    offered = suggestions(cell, places.near(key), findings)
     return Item(
         rank=FIRST if HANDWRITTEN in cell.doubts else rank,
         page=key[0],
@@ -185,15 +188,22 @@ def _cell_item(decree: Decree, places: Places, key: CellKey, own: Sequence[int])
         cell=key,
         findings=tuple(own),
         why=(*_doubts(cell), *dict.fromkeys(map(_said, findings))),
-        suggestions=suggestions(cell, places.near(key), findings),
-        worth=int(cell.confidence / DOUBT_STEP) if doubtful else 0.0,
+        suggestions=offered,
+        worth=-int(_gain(cell, offered) / GAIN_STEP) if doubtful else 0.0,
     )
+
+
+def _gain(cell: Cell, offered: Sequence[Suggestion]) -> float:
+    """Errors that are expected to be mended by one keystroke: a person confirms, takes an offer, or types anew."""
+    wrong = 1.0 - cell.confidence
+    mending = ONE_KEY if any(one.text != cell.text for one in offered) else TYPING
+    return wrong / (ONE_KEY + wrong * mending)
 
 
 def _doubts(cell: Cell) -> Iterator[str]:
     known = catalogue("render.review", "wording.toml")["doubts"]
     yield from (known.get(code, code) for code in cell.doubts)
-    if cell.confidence < REVIEW_BELOW and not cell.doubts:
+    if cell.confidence < REVIEW_BELOW:
         yield say("mark") if cell.mark else say("low", percent=round(cell.confidence * 100))
 
 

@@ -32,10 +32,11 @@ class ReaderEntry:
 
 
 def read_ours(file: Path, page: int) -> list[BenchTable]:
-    """`extract.reading.read_document` on one page."""
+    """`extract.reading.read_document` on one page, and how sure its cells are."""
     from extract.reading import ReadOptions, read_document
+    from normalize.certainty import judged
 
-    document = read_document(file, ReadOptions(pages=(page,)), lambda _: None)
+    document = judged(read_document(file, ReadOptions(pages=(page,)), lambda _: None))
     return [
         tuple(
             BenchCell(

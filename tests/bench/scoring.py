@@ -108,7 +108,7 @@ def score_table(true: BenchTable, read: BenchTable) -> TableScore:
     return TableScore(score, tuple(wrong) + unmarked)
 
 
-def _covering(cell: BenchCell, laid: Match) -> list[BenchCell]:
+def covering(cell: BenchCell, laid: Match) -> list[BenchCell]:
     """The read cells that lie under a true one, each once."""
     found: dict[int, BenchCell] = {}
     for i in range(cell.row, cell.row + cell.row_span):
@@ -122,13 +122,13 @@ def _covering(cell: BenchCell, laid: Match) -> list[BenchCell]:
 
 def _said(cell: BenchCell, laid: Match) -> tuple[str, float, str]:
     """What was read for a true cell, how surely, and the allowed text that is nearest to it."""
-    under = _covering(cell, laid)
+    under = covering(cell, laid)
     said = " ".join(dict.fromkeys(c.text for c in under if c.text))
     wanted = min(cell.texts, key=lambda text: Levenshtein.distance(text, said))
     return said, min((c.confidence for c in under), default=1.0), wanted
 
 
-def _is_mark(cell: BenchCell) -> bool:
+def is_mark(cell: BenchCell) -> bool:
     return cell.mark in MARKS or cell.text in GLYPHS
 
 
@@ -141,13 +141,13 @@ def _marks(
     found = kinds = 0
     missed = []
     for cell in wanted:
-        hit = [c for c in _covering(cell, laid) if _is_mark(c)]
+        hit = [c for c in covering(cell, laid) if is_mark(c)]
         found += bool(hit)
         kinds += any(c.mark == cell.mark for c in hit)
         hits.update(id(c) for c in hit)
         if not hit:
             missed.append(WrongCell(cell.row, cell.col, f"({cell.mark})", "", False))
-    given = [c for c in read if _is_mark(c)]
+    given = [c for c in read if is_mark(c)]
     false = [c for c in given if id(c) not in hits]
     missed += [WrongCell(c.row, c.col, "", f"({c.mark or c.text})", False) for c in false]
     if not wanted:

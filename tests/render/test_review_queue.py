@@ -9,6 +9,7 @@ from extract.messages import catalogue
 from extract.model import Box, Cell, Document, Kind, MarkKind, Page, Reader, Source
 from normalize.model import Change, Column, ColumnKind, Finding, Item, LogicalTable, Place, Severity, State
 from render.review.contents import contents_of
+from render.review.expecting import expected_errors
 from render.review.page import review_html
 from render.review.queue import Places, queue_of
 from render.review.suggestions import Neighbours, suggestions
@@ -165,3 +166,20 @@ def test_nothing_read_becomes_markup_and_nothing_is_asked_of_anyone() -> None:
     assert "<img" not in page and page.count("</script>") == page.count("<script")
     policy = page.split('content="')[1].split('"')[0]
     assert policy.startswith("default-src &#39;none&#39;; img-src blob:;") and "unsafe" not in policy
+
+
+def test_cells_that_a_key_is_likely_to_mend_come_before_those_that_must_be_typed() -> None:
+    """Both are as doubtful: what is offered costs one key, a text without an offer several."""
+    long = cell(1, 1, "Penyusunan rencana kerja dan anggaran satuan kerja", confidence=0.5)
+    short = cell(2, 0, "Z", confidence=0.5)
+    decree = decree_of(table(long, short))
+    assert [one.cell for one in queue_of(decree, Places(decree))] == [(3, 1, 2, 0), (3, 1, 1, 1)]
+
+
+def test_the_queue_says_how_many_errors_it_expects_and_how_many_elsewhere() -> None:
+    read = [
+        replace(cell(row, 1, ROWS[row - 1][1], confidence=sure), reader=Reader.OCR)
+        for row, sure in ((1, 0.5), (2, 0.4), (3, 0.9))
+    ]
+    expected = expected_errors(read)
+    assert (expected.looked_at, expected.elsewhere) == (1.1, 0.1)

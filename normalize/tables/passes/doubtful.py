@@ -1,6 +1,10 @@
-"""Rows that hold a cell read with doubt are for review, each such cell with a finding."""
+"""Rows with a cell that was read with doubt: for review, and one finding where many cells of a column are so."""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extract.model import REVIEW_BELOW, Cell
 
@@ -9,19 +13,64 @@ from ..logical.draft import Draft, DraftRow
 from ..page.sheet import is_doubtful
 
 TOLD = frozenset({"hidden-text", "struck-text"})  # doubts with a finding of their own
+CODE = "low-confidence"
+FEW = 2  # doubtful cells of a column that are named one by one; more are one finding
+MOST_FINDINGS = 5  # of a table: with more of them the table is what is doubtful
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubted:
+    row: DraftRow
+    cell: Cell
+    name: str
 
 
 def note_doubtful(draft: Draft) -> None:
-    """Rows with a cell that was read with doubt are for review, unless its text comes from a better copy."""
+    """Rows with a cell that was read with doubt are for review, unless its text comes from a better copy.
+
+    Each such cell keeps its confidence, and so its colour and its place in the queue of the review page.
+    """
     by_id = {row.row_id: row for row in draft.rows}
+    doubted: list[_Doubted] = []
     for row in draft.data:
         sources = [row, *(by_id[origin] for origin in set(row.origins.values()) if origin != row.row_id)]
         if any(is_doubtful(cell) for source in sources for cell in _used(draft, row, source)):
             row.status = Status.REVIEW
         for cell in filter(_doubted_reading, _used(draft, row, row)):
-            name = draft.scheme.by_grid.get(row.columns[cell.col], "")
-            shown = cell.text or cell.glyph or (cell.mark.value if cell.mark else "")
-            row.remark("low-confidence", name, field=draft.title(name), value=shown)
+            doubted.append(_Doubted(row, cell, draft.scheme.by_grid.get(row.columns[cell.col], "")))
+    _report(draft, doubted)
+
+
+def _report(draft: Draft, doubted: Sequence[_Doubted]) -> None:
+    columns: dict[str, list[_Doubted]] = defaultdict(list)
+    for one in doubted:
+        columns[one.name].append(one)
+    if sum(len(found) if len(found) <= FEW else 1 for found in columns.values()) > MOST_FINDINGS:
+        _report_many(draft, doubted, "")
+        return
+    for name, found in columns.items():
+        if len(found) > FEW:
+            _report_many(draft, found, name)
+            continue
+        for one in found:
+            shown = one.cell.text or one.cell.glyph or (one.cell.mark.value if one.cell.mark else "")
+            one.row.remark(CODE, name, field=draft.title(name), value=shown)
+
+
+def _report_many(draft: Draft, doubted: Sequence[_Doubted], name: str) -> None:
+    """One finding for a column, or for the table where `name` is empty: its doubtful cells, its likely errors."""
+    pages = sorted({one.row.source.page for one in doubted})
+    expected = sum(1.0 - one.cell.confidence for one in doubted)
+    draft.note(
+        doubted[0].row,
+        CODE,
+        name,
+        variant="column" if name else "table",
+        field=draft.title(name),
+        count=str(len(doubted)),
+        expected=str(max(1, round(expected))),
+        pages=str(pages[0]) if len(pages) == 1 else f"{pages[0]}–{pages[-1]}",
+    )
 
 
 def _doubted_reading(cell: Cell) -> bool:

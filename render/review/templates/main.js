@@ -5,6 +5,9 @@ const fieldEntries = data.fields.map((field) => queue.find((entry) => entry.fiel
   || entryOf({ page: field.page, box: field.box, field, label: field.label }));
 const changeEntries = data.changes.map((change) => queue.find((entry) => entry.change === change)
   || entryOf({ page: change.page, box: change.box, change, why: change.reason ? [change.reason] : [] }));
+const count = (number) => number.toLocaleString("id-ID");
+const expectation = data.expected.looked_at + data.expected.elsewhere < 0.1 ? ""
+  : ` · diperkirakan ${count(data.expected.looked_at)} sel salah di antara yang ditandai, ${count(data.expected.elsewhere)} di antara yang lain`;
 const views = { queue, fields: fieldEntries, changes: changeEntries };
 let view = "";
 
@@ -20,7 +23,7 @@ const tell = () => {
   const settled = queue.filter(isDone).length, pages = data.pages.filter((page) => decided(baseOf.page(page))).length, waiting = unsaved();
   byId("bar").max = Math.max(1, queue.length + data.pages.length);
   byId("bar").value = settled + pages;
-  byId("progress").textContent = `${settled} dari ${queue.length} diputuskan · ${pages} dari ${data.pages.length} halaman dibandingkan`;
+  byId("progress").textContent = `${settled} dari ${queue.length} diputuskan · ${pages} dari ${data.pages.length} halaman dibandingkan${expectation}`;
   byId("save").textContent = saveLabel(waiting);
   byId("count").textContent = queue.length - settled;
   say(...(stateText(settled === queue.length && pages === data.pages.length, waiting) || [""]));
