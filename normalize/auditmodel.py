@@ -77,6 +77,8 @@ class Subject(StrEnum):
     FINDING = "finding"
     CHANGE = "change"
     PAGE = "page"
+    LIST = "list"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ class Decision:
 
     `before` is the exact reading that it is about: the text of a cell or field, the message of a finding, the text
     before a change (`after` is then the text that the change gave). `code` is a finding's code or a change's rule.
-    A decision about a page says that the page was compared with the original.
+    A decision about a page says that the page was compared with the original; one about a list or table puts its
+    items, rows and columns in another order (JSON, see `corrections.lists` and `corrections.reshaping`).
     """
 
     subject: Subject

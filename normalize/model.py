@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.model import Box, Source
+from extract.model import REVIEW_BELOW, Box, Source
 
 from .auditmodel import Change, Decision, Finding, Place, Severity, State, Subject
 from .tablemodel import Column, ColumnKind, HeaderCell, LogicalTable, Row, RowRole, Status, Value
@@ -44,6 +44,8 @@ __all__ = [
 SCHEMA_VERSION = 1
 # Changes of what the salinan says: each has to be settled by a person before the copy stops being a draft.
 WORDING_RULES = frozenset({"spelling", "ocr", "duplicate-row"})
+# A finding or change in one of these keeps the copy a draft: nobody looked, or what is there is known to be wrong.
+UNSETTLED = frozenset({State.OPEN, State.SALAH_BACA})
 # Changes of how a value is written in the data: a printed text became a number or a date, the paper says the same.
 TYPING_RULES = frozenset({"number", "date"})
 
@@ -241,7 +243,24 @@ class Decree:
 
     @property
     def settled(self) -> bool:
-        """Whether the copy is no draft: no error and no change of wording is open, every page was compared."""
-        errors = any(one.severity is Severity.ERROR and one.state is State.OPEN for one in self.findings)
-        wording = any(one.rule in WORDING_RULES and one.state is State.OPEN for one in self.changes)
-        return not errors and not wording and self.all_pages_compared
+        """Whether the copy is no draft: nothing is open or known to be misread, every page was compared."""
+        findings = any(one.state in UNSETTLED for one in self.findings)
+        wording = any(one.rule in WORDING_RULES and one.state in UNSETTLED for one in self.changes)
+        misread = any(one.state is State.SALAH_BACA for one in self.changes)
+        return (
+            not findings
+            and not wording
+            and not misread
+            and not self.has_doubtful_cells
+            and self.all_pages_compared
+        )
+
+    @property
+    def has_doubtful_cells(self) -> bool:
+        """Whether a person should look at a cell and has not."""
+        return any(
+            cell.confidence < REVIEW_BELOW or bool(cell.doubts)
+            for table in self.tables
+            for row in table.rows
+            for cell in row.cells
+        )

@@ -42,7 +42,7 @@ def opinion(one: Decision) -> str:
 
 def _about(one: Decision) -> object:
     given = one.after if one.subject is Subject.CHANGE else ""
-    reading = "" if one.subject in (Subject.CELL, Subject.FIELD) else one.before
+    reading = one.before if one.subject in (Subject.FINDING, Subject.CHANGE) else ""
     return one.subject, one.page, one.table, one.row, one.col, one.field, one.code, reading, given
 
 

@@ -13,10 +13,13 @@ from ..normalizing import NormalizeOptions, decree_id, normalize
 from .agreeing import agree
 from .cells import correct_cells
 from .fields import correct_fields
+from .lists import list_fields, rearrange_lists
+from .mending import Mended
 from .model import Reason, Refusal
 from .refusing import with_refusals
+from .reshaping import at_home, reshape_tables
 from .rows import with_reviewed_rows
-from .undoing import undone
+from .undoing import partners, undone
 
 _Decided = TypeVar("_Decided", Finding, Change)
 Key = tuple[object, ...]
@@ -40,7 +43,7 @@ def normalize_reviewed(
     if not decisions:
         return Reviewed(normalize(document, options), ())
     agreed, refused = agree(decisions)
-    corrected, cells, no_cells = correct_cells(document, _about(agreed, Subject.CELL))
+    corrected, tables, cells, no_tables = _corrected(document, agreed)
     seen = [normalize(document, options)]
     decree = normalize(corrected, options)
     seen.append(decree)
@@ -49,16 +52,45 @@ def normalize_reviewed(
         decree = normalize(corrected, replace(options, kept_rows=kept))
         seen.append(decree)
     decree, changes, no_changes = _settle_changes(decree, seen, _about(agreed, Subject.CHANGE))
+    lists_read = list_fields(decree)
     decree, fields, no_fields = correct_fields(decree, _about(agreed, Subject.FIELD))
-    decree = with_refusals(decree, (*refused, *no_cells, *no_fields), options.language)
+    decree, lists, no_lists = rearrange_lists(decree, _about(agreed, Subject.LIST), lists_read)
+    unfit = (*refused, *no_tables, *no_fields, *no_lists)
+    decree = with_refusals(decree, unfit, options.language)
     seen.append(decree)
-    decree, findings, no_findings = _settle_findings(decree, seen, _about(agreed, Subject.FINDING))
+    mended = Mended((*tables, *cells, *fields, *lists, *changes))
+    decree, findings, no_findings = _settle_findings(decree, seen, _about(agreed, Subject.FINDING), mended)
     numbers = {page.number for page in document.pages}
     pages = tuple(one for one in _about(agreed, Subject.PAGE) if one.page in numbers)
     no_pages = (Refusal(Reason.FOREIGN, one) for one in _about(agreed, Subject.PAGE) if one.page not in numbers)
-    applied = (*cells, *fields, *changes, *findings, *pages)
+    applied = (*tables, *cells, *fields, *lists, *changes, *findings, *pages)
     decree = with_reviewed_rows(replace(decree, decisions=applied, decree_id=decree_id(document.source, decree)))
-    return Reviewed(decree, (*refused, *no_cells, *no_fields, *no_changes, *no_findings, *no_pages))
+    return Reviewed(decree, (*unfit, *no_changes, *no_findings, *no_pages))
+
+
+def _corrected(
+    document: Document, agreed: Sequence[Decision]
+) -> tuple[Document, tuple[Decision, ...], tuple[Decision, ...], tuple[Refusal, ...]]:
+    """The document with cells and tables as decided: cells as read first, then those of joined and new rows."""
+    corrected, cells, no_cells = correct_cells(document, _about(agreed, Subject.CELL))
+    corrected, homes, tables, no_tables = reshape_tables(corrected, _about(agreed, Subject.TABLE))
+    again = [
+        one.decision
+        for one in no_cells
+        if one.decision is not None and (one.decision.page, one.decision.table) in homes
+    ]
+    if not again:
+        return corrected, tables, cells, (*no_cells, *no_tables)
+    moved = at_home(again, homes)
+    corrected, more, no_more = correct_cells(corrected, moved)
+    asked = {_place_of(now): before for before, now in zip(again, moved, strict=True)}
+    left = [one for one in no_cells if one.decision not in again]
+    no_more = tuple(replace(one, decision=asked[_place_of(one.decision)]) for one in no_more if one.decision)
+    return corrected, tables, (*cells, *(asked[_place_of(one)] for one in more)), (*left, *no_more, *no_tables)
+
+
+def _place_of(one: Decision) -> Key:
+    return one.page, one.table, one.row, one.col
 
 
 def _about(decisions: Sequence[Decision], subject: Subject) -> tuple[Decision, ...]:
@@ -96,11 +128,13 @@ def _settle_changes(
             refused.append(Refusal(Reason.STALE, one))
             continue
         if change is not None and one.state is State.SESUAI_ASLI:
-            printed = undone(decree, change)
+            together = partners(decree, change)
+            printed = undone(decree, together)
             if printed is None:
                 refused.append(Refusal(Reason.FIXED, one))
                 continue
             decree = printed
+            states |= dict.fromkeys((partner.change_id for partner in together), one.state)
         applied.append(one)
         if change is not None:
             states[change.change_id] = one.state
@@ -109,12 +143,17 @@ def _settle_changes(
 
 
 def _settle_findings(
-    decree: Decree, seen: Sequence[Decree], decisions: Sequence[Decision]
+    decree: Decree, seen: Sequence[Decree], decisions: Sequence[Decision], mended: Mended
 ) -> tuple[Decree, list[Decision], list[Refusal]]:
     known = {_finding_key(finding) for one in seen for finding in one.findings}
     decided = {_decided_key(one): one for one in decisions}
     refused = [Refusal(Reason.STALE, one) for key, one in decided.items() if key not in known]
-    applied = [one for key, one in decided.items() if key in known]
+    decided = {key: one for key, one in decided.items() if key in known}
+    standing = {_finding_key(one) for one in decree.findings}
+    for key, one in tuple(decided.items()):
+        if one.state is State.DIPERBAIKI and key in standing and not mended.reaches(one):
+            refused.append(Refusal(Reason.UNCHANGED, decided.pop(key)))
+    applied = list(decided.values())
     findings = tuple(
         replace(one, state=decided[_finding_key(one)].state) if _finding_key(one) in decided else one
         for one in decree.findings

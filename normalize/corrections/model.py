@@ -17,6 +17,7 @@ class Reason(StrEnum):
     CONFLICT = "conflict"  # two people decided differently
     FIXED = "fixed"  # a change that cannot be undone by itself
     BAD_VALUE = "bad-value"  # not a value that the field can hold
+    UNCHANGED = "unchanged"  # closed as put right, but nothing was changed
 
 
 @dataclass(frozen=True, slots=True)

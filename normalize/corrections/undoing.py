@@ -5,14 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ..model import Change, Decree, Item, LogicalTable, Row
+from ..model import Change, ColumnKind, Decree, Item, LogicalTable, Row, Value
 
-UNDOABLE = frozenset({"spelling"})  # repeated rows are kept by normalising again, see `applying`
+MOVED = frozenset({"shift", "split", "fill-down"})  # values of a row that moved to another field
+UNDOABLE = frozenset({"spelling"}) | MOVED  # repeated rows are kept by normalising again, see `applying`
 HEADING = "judul kolom"
 
 
-def undone(decree: Decree, change: Change) -> Decree | None:
-    """The decree with the word as printed, None where the change is not of a single wording or not found."""
+def partners(decree: Decree, change: Change) -> tuple[Change, ...]:
+    """The changes that are one with it: a value that left one field came to another. Itself among them."""
+    if change.rule not in MOVED or change.rule == "fill-down":
+        return (change,)
+    row = change.place.row_id
+    return tuple(
+        one
+        for one in decree.changes
+        if (one.rule, one.place.row_id, one.reason) == (change.rule, row, change.reason)
+    )
+
+
+def undone(decree: Decree, together: tuple[Change, ...]) -> Decree | None:
+    """The decree without these changes, the last one first; None where one cannot be undone, or is not found."""
+    for change in reversed(together):
+        again = _undone(decree, change)
+        if again is None:
+            return None
+        decree = again
+    return decree
+
+
+def _undone(decree: Decree, change: Change) -> Decree | None:
     if change.rule not in UNDOABLE:
         return None
     if change.place.row_id is not None or change.place.field == HEADING:
@@ -43,6 +65,8 @@ def _in_table(table: LogicalTable, change: Change) -> LogicalTable:
 
 def _in_row(table: LogicalTable, row: Row, change: Change) -> Row:
     """The row itself and the rows that its cell was filled down to."""
+    if change.rule in MOVED:
+        return _moved_back(table, row, change)
     values = tuple(
         change.before
         if (column.name, value, origin) == (change.place.field, change.after, change.place.row_id)
@@ -50,6 +74,23 @@ def _in_row(table: LogicalTable, row: Row, change: Change) -> Row:
         for column, value, origin in zip(table.columns, row.values, row.origins, strict=False)
     )
     return row if not row.values or values == row.values else replace(row, values=values)
+
+
+def _moved_back(table: LogicalTable, row: Row, change: Change) -> Row:
+    """The row with the value of one field as it was before; a mark or number is then none."""
+    names = [column.name for column in table.columns]
+    if row.row_id != change.place.row_id or change.place.field not in names or not row.values:
+        return row
+    place = names.index(change.place.field)
+    kind = table.columns[place].kind
+    before: Value = change.before or None
+    if kind is ColumnKind.MARK:
+        before = int(bool(change.before))
+    elif kind is not ColumnKind.TEXT and before is not None:
+        return row  # what was printed is no value of this column
+    values = (*row.values[:place], before, *row.values[place + 1 :])
+    origins = (*row.origins[:place], row.row_id, *row.origins[place + 1 :]) if row.origins else row.origins
+    return replace(row, values=values, origins=origins)
 
 
 def _in_text(decree: Decree, change: Change) -> Decree | None:

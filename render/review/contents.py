@@ -11,6 +11,9 @@ from typing import Any
 
 from extract.messages import Language, catalogue
 from extract.model import Box, Cell, Document
+from normalize.corrections.lists import homes_of, list_fields
+from normalize.corrections.paths import LISTS
+from normalize.corrections.reshaping import Homes, reshape_tables, size_text
 from normalize.corrections.undoing import UNDOABLE
 from normalize.model import (
     Change,
@@ -51,7 +54,8 @@ def contents_of(decree: Decree, document: Document) -> Record:
             }
             for page in document.pages
         ],
-        "tables": list(_tables(decree)),
+        "tables": list(_tables(decree, document)),
+        "lists": list(_lists(decree)),
         "fields": list(_fields(decree, document)),
         "findings": [_finding(one, decree, places) for one in decree.findings],
         "changes": [_change(one, decree, places) for one in decree.changes],
@@ -61,21 +65,42 @@ def contents_of(decree: Decree, document: Document) -> Record:
     }
 
 
-def _tables(decree: Decree) -> Iterator[Record]:
+def _tables(decree: Decree, document: Document) -> Iterator[Record]:
     """The tables as they stand on their pages, in the order of the pages."""
-    decided: dict[tuple[int | None, ...], Decision] = {
-        (one.page, one.table, one.row, one.col): one for one in decree.decisions if one.subject == "cell"
-    }
+    decided = {_about(one): one for one in decree.decisions if one.subject in (Subject.CELL, Subject.TABLE)}
+    sizes = {(page.number, table.number): size_text(table) for page in document.pages for table in page.tables}
+    homes = reshape_tables(document, [one for one in decree.decisions if one.subject is Subject.TABLE])[1]
     for table in decree.tables:
         schedule = {column.grid_col for column in table.columns if column.kind == "mark"}
         ordered = sorted(table.rows, key=lambda row: (row.page, row.table, row.row))
         for (page, number), rows in groupby(ordered, key=lambda row: (row.page, row.table)):
+            shape = decided.get((page, number, None, None))
             yield {
                 "page": page,
                 "table": number,
+                "size": sizes.get((page, number), ""),
+                "shape": json.loads(shape.after) if shape else None,
                 "heads": _heads(table),
-                "cells": [_cell(cell, row, schedule, decided) for row in rows for cell in row.cells],
+                "cells": [_cell(cell, row, schedule, decided, homes) for row in rows for cell in row.cells],
             }
+
+
+def _about(one: Decision) -> tuple[int | None, ...]:
+    return one.page, one.table, one.row, one.col
+
+
+def _lists(decree: Decree) -> Iterator[Record]:
+    """The lists whose items may be put in another order: as read, and as they are now."""
+    decided = {one.field: one for one in decree.decisions if one.subject is Subject.LIST}
+    for name, now in list_fields(decree).items():
+        one = decided.get(name)
+        yield {
+            "field": name,
+            "label": field_label(decree, name),
+            "labels": name in LISTS,
+            "read": json.loads(one.before) if one else now,
+            "now": json.loads(one.after) if one else None,
+        }
 
 
 def _heads(table: LogicalTable) -> Record:
@@ -87,9 +112,13 @@ def _cell(
     row: Row,
     schedule: set[int | None],
     decided: Mapping[tuple[int | None, ...], Decision],
+    homes: Homes,
 ) -> Record:
-    earlier = decided.get((row.page, row.table, cell.row, cell.col))
+    here = (cell.row, cell.col)
+    home = homes.get((row.page, row.table), {}).get(here, here)
+    earlier = decided.get((row.page, row.table, *home))
     record = {
+        "home": list(home) if home != here else None,
         "row_span": cell.row_span if cell.row_span > 1 else None,
         "col_span": cell.col_span if cell.col_span > 1 else None,
         "text": cell.text,
@@ -110,16 +139,29 @@ def _cell(
 
 
 def _fields(decree: Decree, document: Document) -> Iterator[Record]:
+    """The fields by the path that they had before lists were put in another order; new items are their list's."""
     read = {one.field: one.before for one in decree.decisions if one.subject is Subject.FIELD}
+    moved = {one.field: homes_of(one) for one in decree.decisions if one.subject is Subject.LIST}
     for one in fields_of(decree, document):
-        yield {
-            "field": one.path,
-            "label": one.label,
-            "text": one.text,
-            "read": read.get(one.path, one.text),
-            "page": one.page,
-            "box": _box(one.box),
-        }
+        path = _path_as_read(one.path, moved)
+        if path is not None:
+            yield {
+                "field": path,
+                "label": one.label,
+                "text": one.text,
+                "read": read.get(path, one.text),
+                "page": one.page,
+                "box": _box(one.box),
+            }
+
+
+def _path_as_read(path: str, moved: Mapping[str | None, list[int | None]]) -> str | None:
+    for name, homes in moved.items():
+        if path.startswith(f"{name}."):
+            index, _, rest = path.removeprefix(f"{name}.").partition(".")
+            home = homes[int(index)]
+            return None if home is None else ".".join(part for part in (str(name), str(home), rest) if part)
+    return path
 
 
 def _finding(one: Finding, decree: Decree, places: Places) -> Record:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from normalize.model import WORDING_RULES
+from extract.model import REVIEW_BELOW
+from normalize.model import UNSETTLED, WORDING_RULES, State
 
 from .sealed import part, sealed
 
@@ -65,12 +66,16 @@ def line_of(out: Path, folder: str) -> Line:
 
 def line_about(decree: dict[str, Any], out: Path, folder: str) -> Line:
     """The same from what its decree.json holds. Raises KeyError where that is none."""
-    still_open = [one for one in decree["findings"] if one["state"] == "open"]
+    still_open = [one for one in decree["findings"] if one["state"] in UNSETTLED]
     errors = sum(one["severity"] == "error" for one in still_open)
-    wording = sum(one["state"] == "open" and one["rule"] in WORDING_RULES for one in decree["changes"])
+    wording = sum(
+        one["state"] in UNSETTLED if one["rule"] in WORDING_RULES else one["state"] == State.SALAH_BACA
+        for one in decree["changes"]
+    )
     compared = len({one["page"] for one in decree["decisions"] if one["subject"] == "page"})
     pages = int(decree["source"]["pages"])
-    standing = Standing.DRAFT if wording or compared < pages else Standing.SETTLED
+    left = wording or still_open or compared < pages or _has_doubtful_cells(decree)
+    standing = Standing.DRAFT if left else Standing.SETTLED
     return Line(
         folder=folder,
         title=_title(decree),
@@ -83,6 +88,12 @@ def line_about(decree: dict[str, Any], out: Path, folder: str) -> Line:
             (quote(f"{folder}/{file}"), label) for file, label in LINKS.items() if (out / folder / file).exists()
         ),
     )
+
+
+def _has_doubtful_cells(decree: dict[str, Any]) -> bool:
+    tables = (table for lampiran in decree["lampiran"] for table in lampiran["tables"])
+    cells = (cell for table in tables for row in table["rows"] for cell in row["cells"])
+    return any(cell["confidence"] < REVIEW_BELOW or cell["doubts"] for cell in cells)
 
 
 def _title(decree: dict[str, Any]) -> str:

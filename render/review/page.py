@@ -22,6 +22,8 @@ PROGRAM = (
     KEEPING,
     "undoing.js",
     "alike.js",
+    "shaping.js",
+    "lists.js",
     "pages.js",
     "crops.js",
     "dates.js",

@@ -11,6 +11,7 @@ from normalize.corrections.fields import LISTS, PEOPLE, readable_fields
 from normalize.model import Decree
 
 BEGINNING = 24  # letters: enough to know a line by, few enough to stand on one line
+CLOSING = frozenset({*PEOPLE, "tembusan", "diundangkan"})  # what stands at the end: looked for from there
 SHORTEST = 3  # letters of a line that is found inside a field, or of a field inside a line
 
 
@@ -41,20 +42,22 @@ def fields_of(decree: Decree, document: Document) -> Iterator[Field]:
             yield Field(path, label, text, item.page, item.box)
             continue
         printed = decree.tanggal_tercetak if path == "tanggal" else text
-        place = _find(printed or "", lines[::-1] if name in PEOPLE else lines)
+        place = _find(printed or "", lines[::-1] if name in CLOSING else lines)
         yield Field(path, label, text, *(place or (None, None)))
 
 
 def field_label(decree: Decree, path: str) -> str:
-    """What a field is called in Indonesian: `Mengingat 4`, `Penanda tangan – nama`."""
+    """What a field is called in Indonesian: `Mengingat 4`, `Penanda tangan – nama`, `Lampiran 2 – judul`."""
     known = catalogue("render.review", "wording.toml")["fields"]
-    name, _, rest = path.partition(".")
+    name, *rest = path.split(".")
     label = known.get(name, name)
-    if name in LISTS and rest.partition(".")[0].isdigit():
-        items = getattr(decree, name) or ()
-        index = int(rest.partition(".")[0])
-        return f"{label} {items[index].label}" if index < len(items) else label
-    return f"{label} – {known.get(rest, rest)}" if rest else label
+    if rest and rest[0].isdigit():
+        index = int(rest[0])
+        items = getattr(decree, name, None) or ()
+        told = items[index].label if name in LISTS and index < len(items) else str(index + 1)
+        label, rest = f"{label} {told}", [part for part in rest[1:] if part != "text"]
+    parts = [known.get(part, str(int(part) + 1) if part.isdigit() else part) for part in rest]
+    return " – ".join([label, " ".join(parts)]) if parts else label
 
 
 def _find(text: str, lines: list[tuple[str, int, Box]]) -> tuple[int, Box] | None:

@@ -63,7 +63,8 @@ def named(page: Page, name: str = "Sari") -> Page:
 
 def applied(page: Page) -> str:
     """Press Terapkan and wait; what is said of the result."""
-    page.click("#save")
+    with page.expect_navigation():
+        page.click("#save")
     page.wait_for_selector("#result:not([hidden])")
     return page.text_content("#result") or ""
 

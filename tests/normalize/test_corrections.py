@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from extract.model import Document, MarkKind, Reader
+from extract.model import Cell, Document, MarkKind, Reader
 from extract.reading import ReadOptions, read_document
 from normalize.corrections import KoreksiError, Reason, normalize_reviewed, read_koreksi
 from normalize.model import ColumnKind, Decision, Decree, RowRole, State, Status, Subject
@@ -199,7 +199,7 @@ def test_the_draft_ends_when_all_is_settled_and_every_page_compared(document: Do
     findings = [
         decision(
             Subject.FINDING,
-            State.SALAH_BACA,
+            State.SESUAI_ASLI,
             code=one.code,
             before=one.message,
             **{key: getattr(one.place, key) for key in keys},
@@ -223,6 +223,14 @@ def test_the_draft_ends_when_all_is_settled_and_every_page_compared(document: Do
     assert not reviewed.refused and reviewed.decree.settled
     statuses = {row.status for table in reviewed.decree.tables for row in table.data_rows}
     assert statuses == {Status.OK}, "a row whose doubts are settled and whose page was compared needs no review"
+    misread = [replace(findings[0], state=State.SALAH_BACA), *findings[1:], *changes, page]
+    assert not normalize_reviewed(document, OPTIONS, misread).decree.settled, "known to be misread, it is a draft"
+    mended = [replace(findings[0], state=State.DIPERBAIKI), *findings[1:], *changes, page]
+    (refusal,) = normalize_reviewed(document, OPTIONS, mended).refused
+    assert refusal.reason is Reason.UNCHANGED
+    cell = about_cell(document, after="Teks lain")
+    again = normalize_reviewed(document, OPTIONS, [*mended, cell])
+    assert Reason.UNCHANGED not in {one.reason for one in again.refused}
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "koreksi", "version": 2}', "\u0000", "[" * 100_000])
@@ -240,3 +248,109 @@ def test_a_malformed_record_is_refused_alone(tmp_path: Path) -> None:
     path.write_text(json.dumps({"format": "koreksi", "version": 1, "sha256": "00", "decisions": records}))
     koreksi = read_koreksi(path)
     assert len(koreksi.decisions) == 1 and [one.detail for one in koreksi.refused] == ["2", "3", "4", "5"]
+
+
+def test_every_field_that_reaches_an_output_can_be_put_right(document: Document, decree: Decree) -> None:
+    from normalize.corrections.fields import readable_fields
+
+    read = dict(readable_fields(decree))
+    wanted = {"kop.0", "tentang", "menimbang.0.text", "ttd", "penandatangan.nama", "pengesahan_salinan.nama"}
+    assert wanted <= set(read) and any(path.startswith("lampiran.") for path in read)
+    decisions = []
+    for path, text in read.items():
+        special = {"tahun": "2031", "ttd": "" if text else "ya", "salinan": "" if text else "ya"}
+        after = "2031-02-03" if path.endswith("tanggal") else special.get(path, f"isi {path}")
+        decisions.append(decision(Subject.FIELD, field=path, before=text, after=after))
+    reviewed = normalize_reviewed(document, OPTIONS, decisions)
+    assert not reviewed.refused
+    assert dict(readable_fields(reviewed.decree)) == {one.field: one.after for one in decisions}
+
+
+def test_lists_are_added_to_joined_and_moved(document: Document, decree: Decree) -> None:
+    read = [[item.label, item.text] for item in decree.mengingat]
+    after: list[list[Any]] = [
+        ["1", read[1][1], 1],
+        ["2", "Undang-Undang baru;", None],
+        ["3", f"{read[0][1]} {read[2][1]}", 0],
+    ]
+    one = decision(Subject.LIST, field="mengingat", before=json.dumps(read), after=json.dumps(after))
+    reviewed = normalize_reviewed(document, OPTIONS, [one])
+    assert not reviewed.refused
+    assert [[item.label, item.text] for item in reviewed.decree.mengingat] == [entry[:2] for entry in after]
+    field = decision(Subject.FIELD, field="mengingat.1.text", before=read[1][1], after="Diperbaiki;")
+    both = normalize_reviewed(document, OPTIONS, [one, field]).decree
+    assert both.mengingat[0].text == "Diperbaiki;", "what was corrected in an item moves with it"
+    for bad in ("[]x", '[["1", "a", 99]]', '[["1"]]', "{}"):
+        refused = normalize_reviewed(document, OPTIONS, [replace(one, after=bad)]).refused
+        assert [refusal.reason for refusal in refused] == [Reason.BAD_VALUE]
+    stale = normalize_reviewed(document, OPTIONS, [replace(one, before="[]")])
+    assert [refusal.reason for refusal in stale.refused] == [Reason.STALE]
+
+
+def cells_of(decree: Decree, number: int) -> dict[tuple[int, int], Cell]:
+    rows = [row for table in decree.tables for row in table.rows if row.table == number]
+    return {(row.row, cell.col): cell for row in rows for cell in row.cells}
+
+
+def shaped(document: Document, rows: list[list[int]], columns: list[list[int]]) -> Decision:
+    table = document.pages[0].tables[0]
+    after = json.dumps({"rows": rows, "columns": columns})
+    before = f"{table.n_rows}×{table.n_cols}"
+    return decision(Subject.TABLE, page=1, table=table.number, before=before, after=after)
+
+
+def test_rows_and_columns_are_put_in_another_order(document: Document) -> None:
+    table = document.pages[0].tables[0]
+    rows, columns = [[n] for n in range(table.n_rows)], [[n] for n in range(table.n_cols)]
+    texts = {(cell.row, cell.col): cell.text for cell in table.cells}
+    same = normalize_reviewed(document, OPTIONS, [shaped(document, rows, columns)])
+    assert not same.refused and same.decree.tables == normalize(document, OPTIONS).tables
+    added = [*rows[:6], [-1], *rows[6:]]
+    new = decision(Subject.CELL, page=1, table=table.number, row=-1, col=4, before="", after="Isi baru")
+    corrected = about_cell(document, after="Teks lain")
+    reviewed = normalize_reviewed(document, OPTIONS, [shaped(document, added, columns), new, corrected])
+    assert not reviewed.refused and new in reviewed.decree.decisions and corrected in reviewed.decree.decisions
+    cells = cells_of(reviewed.decree, table.number)
+    assert cells[6, 4].text == "Isi baru" and cells[6, 4].reader is Reader.PERSON
+    assert any(cell.text == "Teks lain" for cell in cells.values())
+    joined = normalize_reviewed(document, OPTIONS, [shaped(document, [*rows[:8], [8, 9], *rows[10:]], columns)])
+    cell = cells_of(joined.decree, table.number)[8, 4]
+    assert cell.text == " ".join(filter(None, (texts[8, 4], texts[9, 4])))
+    fewer = normalize_reviewed(document, OPTIONS, [shaped(document, rows[:-1], columns[:-1])])
+    assert not fewer.refused
+    left = cells_of(fewer.decree, table.number)
+    assert max(row for row, _ in left) < table.n_rows - 1 and max(col for _, col in left) < table.n_cols - 1
+
+
+SHAPES = (
+    *("", "{}", '{"rows": [[0, 0]], "columns": [[0]]}', '{"rows": [[-1, 2]], "columns": [[0]]}'),
+    *(
+        '{"rows": [[999]], "columns": [[0]]}',
+        '{"rows": [], "columns": []}',
+        '{"rows": [[true]], "columns": [[0]]}',
+    ),
+)
+
+
+@pytest.mark.parametrize("after", SHAPES)
+def test_no_shape_is_taken_that_does_not_fit(document: Document, after: str) -> None:
+    one = replace(shaped(document, [[0]], [[0]]), after=after)
+    refused = normalize_reviewed(document, OPTIONS, [one]).refused
+    assert [refusal.reason for refusal in refused] == [Reason.BAD_VALUE]
+
+
+@pytest.mark.parametrize("rule", ["fill-down", "shift", "split"])
+def test_values_that_were_moved_can_be_moved_back(document: Document, decree: Decree, rule: str) -> None:
+    found = [one for one in decree.changes if one.rule == rule and one.place.row_id]
+    if not found:
+        pytest.skip("the sample has none")
+    change = found[0]
+    keys = ("page", "table", "row", "col", "field")
+    place = {key: getattr(change.place, key) for key in keys}
+    one = decision(Subject.CHANGE, State.SESUAI_ASLI, code=rule, before=change.before, after=change.after, **place)
+    reviewed = normalize_reviewed(document, OPTIONS, [one])
+    assert not reviewed.refused
+    names = [column.name for column in reviewed.decree.tables[0].columns]
+    (row,) = [row for row in reviewed.decree.tables[0].rows if row.row_id == change.place.row_id]
+    value = row.values[names.index(change.place.field or "")]
+    assert (value or "") == change.before or value == int(bool(change.before))

@@ -10,6 +10,7 @@ const queue = data.queue.map((item) => ({
 }));
 const valueOf = (entry) => (entry.cell ? baseOf.cell(entry.cell) : entry.field ? baseOf.field(entry.field) : null);
 const basesOf = (entry) => [
+  ...(entry.list ? [baseOf.list(entry.list)] : []),
   ...entry.findings.map(baseOf.finding),
   ...(entry.change ? [baseOf.change(entry.change)] : []),
   ...(valueOf(entry) && !(entry.careful && entry.findings.length) ? [valueOf(entry)] : []),
@@ -48,7 +49,8 @@ const cardOf = (entry) => {
 };
 const closedCard = (entry, node) => {
   const value = valueOf(entry), last = decided(value || basesOf(entry)[0]) || decided(basesOf(entry)[0]);
-  const what = value && decided(value) ? shown(last.after, last.mark_after) : entry.change ? entry.change.label : entry.why[0];
+  const what = entry.list ? `Susunan ${entry.list.label}: ${entriesOf(entry.list).length} butir`
+    : value && decided(value) ? shown(last.after, last.mark_after) : entry.change ? entry.change.label : entry.why[0];
   const against = basesOf(entry).map(conflictOf).filter(Boolean).join("; ");
   return [
     make("span", { className: "badge", textContent: kindOf(entry), hidden: !kindOf(entry) }),
@@ -70,6 +72,7 @@ const openCard = (entry, node) => {
     repaint();
     next(node);
   };
+  if (entry.list) return listCard(entry, node, settle);
   const inside = [make("p", { className: "head" }, make("span", { className: "badge", textContent: kindOf(entry), hidden: !kindOf(entry) }),
     make("span", { className: "where", textContent: whereOf(entry) }))];
   inside[0].id = "head-" + (headings += 1);
@@ -98,11 +101,37 @@ const findingChoices = (entry, settle) => {
   const list = (entries, state) => entries.flatMap((one) => one.findings.map((f) => ({ ...baseOf.finding(f), state })));
   const row = make("div", { className: "actions" });
   for (const [state, key] of [["sesuai-asli", "S"], ["salah-baca", "B"], ["diperbaiki", "D"]]) {
-    row.append(choice(LABELS[state], key, () => settle(list([entry], state))));
-    if (same.length) row.append(button(`… semua (${same.length + 1})`, () => settle(list([entry, ...same], state)), { ariaLabel: `${LABELS[state]}, terapkan ke semua (${same.length + 1})` }));
+    row.append(choice(LABELS[state], key, () => (state === "diperbaiki" ? settleMended(entry, row, () => settle(list([entry], state))) : settle(list([entry], state)))));
+    if (same.length && state !== "diperbaiki") row.append(button(`… semua (${same.length + 1})`, () => settle(list([entry, ...same], state)), { ariaLabel: `${LABELS[state]}, terapkan ke semua (${same.length + 1})` }));
   }
   if (!entry.careful) row.firstChild.dataset.first = "";
+  if (!valueOf(entry)) row.append(...whereToMend(entry));
   return row;
+};
+// "Diperbaiki" needs a changed value: in this card's own input, or elsewhere in what the finding is about.
+const settleMended = (entry, row, settle) => {
+  const editor = row.closest(".item").querySelector(".value"), accept = editor?.querySelector(".accept");
+  if (accept && editor.isChanged?.()) accept.click();
+  else if (entry.findings.every(isMended)) settle();
+  else {
+    say("Ubah dulu isinya: “Diperbaiki” memerlukan isi yang berubah. Bila yang tercetak memang begitu, pilih “Sesuai asli”.");
+    editor?.querySelector("textarea, input")?.focus();
+  }
+};
+const VALUES = ["cell", "field", "list", "table"];
+const isMended = (finding) => [...decisions.values()].some((d) => {
+  const changed = d.subject === "change" ? d.state === "sesuai-asli" : VALUES.includes(d.subject) && d.state === "diperbaiki"
+    && (d.before !== d.after || (d.mark_before ?? null) !== (d.mark_after ?? null));
+  if (!changed) return false;
+  if (finding.field && finding.row == null && d.field && d.row == null && d.field.split(".")[0] === finding.field.split(".")[0]) return true;
+  return finding.page == null || d.page === finding.page || (Boolean(d.field) && d.row == null && finding.row == null);
+});
+const whereToMend = (entry) => {
+  const table = data.tables.find((one) => one.page === entry.page);
+  return [
+    ...(table ? [button("Perbaiki di tabel", () => { tablePage = table.page; open("tables"); document.querySelector(".grid td, .grid th")?.focus(); })] : []),
+    button("Perbaiki di naskah", () => open("fields")),
+  ];
 };
 const choice = (text, key, act) => {
   const node = button("", act);

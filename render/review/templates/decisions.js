@@ -16,6 +16,7 @@ for (const table of data.tables) {
   for (const cell of table.cells) {
     Object.assign(cell, { page: table.page, table: table.table, head_text: table.heads[cell.col] || "" });
     cell.text ??= "";
+    cell.home ??= [cell.row, cell.col];
     cell.mark ??= null;
     cell.confidence ??= 1;
     cell.read = cell.decided ? cell.read ?? "" : cell.text;
@@ -27,10 +28,12 @@ const fieldAt = new Map(data.fields.map((one) => [one.field, one]));
 
 const placeOf = (one) => ({ page: one.page, table: one.table, row: one.row, col: one.col });
 const baseOf = {
-  cell: (c) => ({ subject: "cell", ...placeOf(c), before: c.read, mark_before: c.mark_read }),
+  cell: (c) => ({ subject: "cell", page: c.page, table: c.table, row: c.home[0], col: c.home[1], before: c.read, mark_before: c.mark_read }),
   field: (f) => ({ subject: "field", field: f.field, before: f.read }),
   finding: (f) => ({ subject: "finding", ...placeOf(f), field: f.field, code: f.code, before: f.before }),
   change: (c) => ({ subject: "change", ...placeOf(c), field: c.field, code: c.code, before: c.before, after: c.after }),
+  list: (l) => ({ subject: "list", field: l.field, before: JSON.stringify(l.read) }),
+  table: (t) => ({ subject: "table", page: t.page, table: t.table, before: t.size }),
   page: (p) => ({ subject: "page", page: p.page, before: "", after: "" }),
 };
 const keyOf = (d) => JSON.stringify([d.subject, d.page ?? 0, d.table ?? 0, d.row ?? -1, d.col ?? -1, d.field ?? "", d.code ?? "",
@@ -40,12 +43,13 @@ const applied = new Map(data.decisions.map((d) => [keyOf(d), d]));
 const decisions = new Map(applied);
 const known = new Map();
 for (const cell of cellAt.values()) known.set(keyOf(baseOf.cell(cell)), baseOf.cell(cell));
-for (const kind of ["field", "finding", "change", "page"]) {
+for (const kind of ["field", "finding", "change", "page", "list", "table"]) {
   for (const one of data[kind + "s"]) known.set(keyOf(baseOf[kind](one)), baseOf[kind](one));
 }
 // Whether a decision is about what is read now.
 const fits = (d) => {
   const base = known.get(keyOf(d));
+  if (d.subject === "cell" && (d.row < 0 || d.col < 0)) return true; // of a row or column that a person made
   return Boolean(base) && base.before === d.before && (base.mark_before ?? null) === (d.mark_before ?? null);
 };
 const decided = (base) => {

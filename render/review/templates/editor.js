@@ -1,3 +1,4 @@
+const FLAGS = ["salinan", "ttd"];
 // The value of a cell or field: the likeliest reading stands in the input, the others behind it.
 const valueEditor = (entry, settle) => {
   const base = valueOf(entry), given = decided(base);
@@ -8,6 +9,15 @@ const valueEditor = (entry, settle) => {
     return [value, ...entry.findings.map((finding) => ({ ...baseOf.finding(finding), state }))];
   };
   const box = make("div", { className: "value" });
+  if (entry.field && FLAGS.includes(entry.field.field)) {
+    const row = make("div", { className: "actions" });
+    for (const [text, value] of [["Ada", "ya"], ["Tidak ada", ""]]) {
+      row.append(button(value === base.before ? `${text} (seperti terbaca)` : text, () => settle(decisionsFor(value, null))));
+    }
+    row.firstChild.dataset.first = "";
+    box.append(row);
+    return box;
+  }
   if (marks) {
     const row = make("div", { className: "actions" });
     for (const one of entry.suggestions) {
@@ -19,10 +29,11 @@ const valueEditor = (entry, settle) => {
   }
   const first = entry.suggestions[0], now = given ? given.after : first ? first.text : base.before;
   let mark = given ? given.mark_after ?? null : first ? first.mark : base.mark_before ?? null;
-  const isDate = entry.field?.field === "tanggal";
+  const isDate = /(^|\.)tanggal$/.test(entry.field?.field || "");
   const input = make(isDate ? "input" : "textarea", { value: isDate && now ? longDate(now) : now, className: "text", spellcheck: false });
   const written = () => (isDate && input.value.trim() ? isoOf(input.value) : input.value);
   input.setAttribute("aria-label", "Isi yang benar: " + whereOf(entry));
+  box.isChanged = () => written() !== null && (written() !== base.before || mark !== (base.mark_before ?? null));
   const read = make("p", { className: "pair" }), many = button("", () => settle([...decisionsFor(written(), mark), ...same()]));
   const same = () => (entry.cell ? alikeCells(entry.cell, input.value) : []);
   const accept = button("Terima ", () => settle(decisionsFor(written(), mark)), { className: "accept" });

@@ -3,6 +3,10 @@ const STEP = 40; // cards shown at a time
 const entryOf = (facts) => ({ why: [], suggestions: [], findings: [], ...facts });
 const fieldEntries = data.fields.map((field) => queue.find((entry) => entry.field === field && !entry.careful)
   || entryOf({ page: field.page, box: field.box, field, label: field.label }));
+for (const list of data.lists) { // each behind its own items
+  const last = fieldEntries.findLastIndex(({ field }) => field?.field.startsWith(list.field + "."));
+  fieldEntries.splice(last < 0 ? fieldEntries.length : last + 1, 0, entryOf({ list }));
+}
 const changeEntries = data.changes.map((change) => queue.find((entry) => entry.change === change)
   || entryOf({ page: change.page, box: change.box, change, why: change.reason ? [change.reason] : [] }));
 const count = (number) => number.toLocaleString("id-ID");
@@ -71,10 +75,11 @@ const showCards = (panel, entries) => {
 const showHistory = (panel) => {
   const all = [...decisions.values()].filter((d) => d.state !== "open").sort((a, b) => (a.at < b.at ? 1 : -1));
   if (!all.length) panel.append(make("p", { textContent: "Belum ada keputusan." }));
-  const whatOf = (d) => d.subject === "page" ? "Halaman dibandingkan" : d.subject === "cell" || d.subject === "field"
+  const whatOf = (d) => d.subject === "list" ? `Susunan: ${JSON.parse(d.after).length} butir` : d.subject === "table" ? "Baris dan kolom disusun"
+    : d.subject === "page" ? "Halaman dibandingkan" : d.subject === "cell" || d.subject === "field"
     ? `${shown(d.before, d.mark_before)} → ${shown(d.after, d.mark_after)}` : d.after ? `${d.before} → ${d.after}` : d.before;
   const names = new Map([...data.findings.map((f) => [keyOf(baseOf.finding(f)), f.name]), ...data.changes.map((c) => [keyOf(baseOf.change(c)), c.name])]);
-  const placeText = (d) => [fieldAt.get(d.field)?.label || names.get(keyOf(d)), d.page && "hlm. " + d.page, d.row != null && "baris " + (d.row + 1)].filter(Boolean).join(", ");
+  const placeText = (d) => [fieldAt.get(d.field)?.label || data.lists.find(({ field }) => field === d.field)?.label || names.get(keyOf(d)), d.page && "hlm. " + d.page, d.row != null && d.row >= 0 && "baris " + (d.row + 1)].filter(Boolean).join(", ");
   const table = make("table", { className: "history" }, make("caption", { textContent: `${all.length} keputusan` }));
   table.append(make("tr", {}, ...["Kapan", "Siapa", "Di mana", "Apa", "Keputusan", "Alasan", ""].map((text) => make("th", { textContent: text, scope: "col" }))));
   for (const d of all) {

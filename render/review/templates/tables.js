@@ -52,7 +52,12 @@ const edit = (node) => {
   input.select();
   input.addEventListener("keydown", (event) => {
     event.stopPropagation();
-    if (event.key === "Escape" || (event.key === "Enter" && !event.isComposing)) {
+    if (event.key === "Enter" && event.altKey) {
+      event.preventDefault();
+      closed = true;
+      const at = input.selectionStart, table = data.tables.find((one) => one.page === node.cell.page && one.table === node.cell.table);
+      splitAt(table, node.cell, input.value.slice(0, at).trim(), input.value.slice(at).trim(), event.shiftKey ? "columns" : "rows");
+    } else if (event.key === "Escape" || (event.key === "Enter" && !event.isComposing)) {
       event.preventDefault();
       close(event.key === "Enter");
       if (closed) node.focus();
@@ -78,8 +83,9 @@ const gridKeys = (event) => {
 };
 const gridOf = (table) => {
   const rows = new Map();
-  for (const cell of table.cells) rows.set(cell.row, [...(rows.get(cell.row) || []), cell]);
-  const last = Math.max(...table.cells.map((cell) => cell.row + (cell.row_span ?? 1)));
+  const cells = cellsIn(table);
+  for (const cell of cells) rows.set(cell.row, [...(rows.get(cell.row) || []), cell]);
+  const last = Math.max(...cells.map((cell) => cell.row + (cell.row_span ?? 1)));
   const grid = make("table", { className: "grid" }, make("caption", { textContent: `Halaman ${table.page}, tabel ${table.table}` }));
   for (let row = 0; row < last; row += 1) {
     grid.append(make("tr", {}, ...(rows.get(row) || []).sort((a, b) => a.col - b.col).map(gridCell)));
@@ -101,8 +107,8 @@ const showTables = (panel) => {
     button("← Sebelumnya", () => turn(numbers[place - 1]), { disabled: place < 1 }),
     make("span", { textContent: `Halaman ${tablePage} (tabel ada di ${numbers.length} halaman)` }),
     button("Berikutnya →", () => turn(numbers[place + 1]), { disabled: place === numbers.length - 1 })),
-  make("p", { className: "help", textContent: "Panah: pindah sel. Enter: ubah isi. Spasi atau klik pada bulan: beri atau hapus tanda. Kuning: meragukan. Jingga muda: baris yang perlu diperiksa sampai halamannya dibandingkan. Hijau: sudah diputuskan. Coret: baris yang tidak masuk data." }),
-  ...data.tables.filter((table) => table.page === tablePage).map((table) => make("div", { className: "frame" }, gridOf(table))));
+  make("p", { className: "help", textContent: "Panah: pindah sel. Enter: ubah isi; Alt+Enter di dalamnya: sisanya ke baris baru (dengan Shift: ke kolom baru). Spasi atau klik pada bulan: beri atau hapus tanda. Kuning: meragukan. Jingga muda: baris yang perlu diperiksa sampai halamannya dibandingkan. Hijau: sudah diputuskan. Coret: baris yang tidak masuk data." }),
+  ...data.tables.filter((table) => table.page === tablePage).map((table) => make("div", { className: "frame", tabIndex: 0, role: "region", ariaLabel: `Tabel ${table.table}, halaman ${table.page}` }, shapeBar(table), gridOf(table))));
 };
 const openInTable = (cell) => {
   tablePage = cell.page;
