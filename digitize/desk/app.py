@@ -175,17 +175,17 @@ def _clean_page(request: Request, folder: DecreeFolder) -> Response:
 
 def _copy_page(office: Office, folder: DecreeFolder) -> Response:
     known = office.archive.one(folder.name)
-    heading = str(known["title"]) if known else folder.name
-    pages = known["pages"] if known else 0
+    heading = known.title if known else folder.name
+    pages = known.pages if known else 0
     return page("copy", "Salinan", folder=folder.name, heading=heading, base=folder.address, pages=pages)
 
 
 def _facts(office: Office, folder: DecreeFolder) -> Response:
     office.archive.look_at(folder.name)
-    known = office.archive.one(folder.name) or {"standing": 2, "pages": 0}
+    known = office.archive.one(folder.name)
     facts = {
-        "standing": STANDINGS[known["standing"]],
-        "pages": known["pages"],
+        "standing": STANDINGS[known.standing if known else 2],
+        "pages": known.pages if known else 0,
         "pictures": folder.pictures(),
         "clean": folder.clean_pages(),
         "files": folder.downloads(),

@@ -77,7 +77,7 @@ class Office:
             return False
         self.archive.look_at(folder)
         known = self.archive.one(folder)
-        return known is None or known["sha256"] not in shas
+        return known is None or known.sha256 not in shas
 
     def _finished(self, folder: str) -> None:
         self.archive.look_at(folder)

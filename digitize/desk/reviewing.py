@@ -28,6 +28,7 @@ from .store import Journal, Record, write_whole
 PRESENT = 12.0  # seconds since a reviewer's page last asked; it asks every two
 KOREKSI = "koreksi-meja.json"
 MOST_DECISIONS = 20_000  # of one request
+SETTLED = 3  # a place in Standing
 NAME = 80  # characters of a reviewer's name that are shown
 
 
@@ -102,14 +103,14 @@ class Review:
             raise HTTPException(500, _told(end, office))
         office.changed(folder.name)
         self._contents(folder)
-        known = office.archive.one(folder.name) or {}
+        known = office.archive.one(folder.name)
         return {
             "seconds": round(time.monotonic() - began, 1),
             "refused": [refusal_text(one, office.options.language) for one in end.refused],
             "open": end.findings,
             "errors": len(end.errors),
             "doubtful": end.doubtful_cells,
-            "draft": known.get("standing", 2) != 3,
+            "draft": known is None or known.standing != SETTLED,
             "kept": [f"{name} → {kept}" for name, kept in end.kept],
             "edition": str(folder.edition),
         }
@@ -137,7 +138,7 @@ class Review:
             known = self._office.archive.one(folder.name)
         if known is None:
             raise DigitizeError(message("digitize", "not-a-decree-file", file=folder.name, why="decree.json"))
-        return str(known["sha256"])
+        return known.sha256
 
     def _journal(self, sha256: str) -> Journal:
         """The decisions about one input: whichever folder its results lie in, they are the same ones."""

@@ -59,7 +59,7 @@ const move = (node, step) => {
 let grow = () => false;
 const showCards = (panel, entries) => {
   const list = make("ol", { id: "list" });
-  const more = button("", () => grow());
+  const more = button("Tampilkan lagi", () => grow());
   let shownSoFar = 0;
   grow = () => {
     if (shownSoFar >= entries.length) return false;
@@ -81,7 +81,7 @@ const showHistory = (panel) => {
   const names = new Map([...data.findings.map((f) => [keyOf(baseOf.finding(f)), f.name]), ...data.changes.map((c) => [keyOf(baseOf.change(c)), c.name])]);
   const placeText = (d) => [fieldAt.get(d.field)?.label || data.lists.find(({ field }) => field === d.field)?.label || names.get(keyOf(d)), d.page && "hlm. " + d.page, d.row != null && d.row >= 0 && "baris " + (d.row + 1)].filter(Boolean).join(", ");
   const table = make("table", { className: "history" }, make("caption", { textContent: `${all.length} keputusan` }));
-  table.append(make("tr", {}, ...["Kapan", "Siapa", "Di mana", "Apa", "Keputusan", "Alasan", ""].map((text) => make("th", { textContent: text, scope: "col" }))));
+  table.append(make("tr", {}, ...["Kapan", "Siapa", "Di mana", "Apa", "Keputusan", "Alasan", "Ubah"].map((text) => make("th", { textContent: text, scope: "col" }))));
   for (const d of all) {
     table.append(make("tr", {}, ...[timeOf(d.at), d.by, placeText(d), whatOf(d), LABELS[d.state], d.reason].map((text) => make("td", { textContent: text })),
       make("td", { className: "short" }, button("Tarik kembali", () => { takeBack(d); open("history"); }))));
@@ -134,6 +134,7 @@ byId("by").addEventListener("keydown", (event) => {
   if (view !== "queue") open("queue");
   const first = cards().find((node) => !node.classList.contains("decided"));
   if (first) focusOn(first);
+  else byId("tab-" + view).focus();
 });
 byId("save").onclick = save;
 restore();

@@ -6,7 +6,7 @@ const settleCell = (cell, text, mark) => {
   return decide([{ ...base, after: text, mark_after: mark, state: same ? "sesuai-asli" : "diperbaiki" }]);
 };
 const gridCell = (cell) => {
-  const node = make(cell.head ? "th" : "td", { tabIndex: -1, rowSpan: cell.row_span ?? 1, colSpan: cell.col_span ?? 1 });
+  const node = make(cell.head && (cell.text || cell.mark) ? "th" : "td", { tabIndex: -1, rowSpan: cell.row_span ?? 1, colSpan: cell.col_span ?? 1 });
   node.cell = cell;
   node.paint = () => {
     const now = nowIn(cell), done = decided(baseOf.cell(cell));
