@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 # A spreadsheet keeps 15 digits; longer rows of digits are numbers of identity (NIK has 16, NIP 18), no amounts.
 MOST_DIGITS = 15
+NUMBERING_DIGITS = 2  # (1) to (99) number items and columns
 
 _AMOUNT = re.compile(
     r"(?P<rupiah>(?:Rp|IDR)\.?\s*)?(?P<minus>[-−](?=\d))?(?P<number>\d[\d.,]*?)(?:[.,][-–—])?(?P<percent>\s*%)?",
@@ -48,8 +49,13 @@ class Amount:
 def amount_of(text: str) -> Amount | None:
     """The number that a text is and nothing else: `Rp. 1.500.000,-`, `452,750,000.00`, `55,56 %`; else None.
 
-    A leading zero (`007`) or more digits than an amount has makes it a code, not a number.
+    A leading zero (`007`) or more digits than an amount has makes it a code, not a number. Brackets around one
+    make it negative, as accounts print it: `(1.750.000)`; around a digit or two they number something.
     """
+    if text.strip().startswith("(") and text.strip().endswith(")"):
+        inner = amount_of(text.strip()[1:-1])
+        counts = inner is None or inner.negative or len(re.sub(r"\D", "", inner.number)) <= NUMBERING_DIGITS
+        return None if inner is None or counts else replace(inner, negative=True)
     found = _AMOUNT.fullmatch(text.strip())
     if found is None or len(re.sub(r"\D", "", found["number"])) > MOST_DIGITS:
         return None

@@ -29,6 +29,7 @@ class Vocabulary:
     joining_words: tuple[str, ...]
     mark_signs: frozenset[str]
     empty_signs: frozenset[str]
+    empty_words: frozenset[str]
     subtotal: frozenset[str]
     ditto: frozenset[str]
     continued: tuple[str, ...]
@@ -94,6 +95,7 @@ def vocabulary() -> Vocabulary:
         joining_words=tuple(word.casefold() for word in schedule["joining_words"]),
         mark_signs=frozenset(schedule["mark_signs"]),
         empty_signs=frozenset(schedule["empty_signs"]),
+        empty_words=_folded(schedule["empty_words"]),
         subtotal=_folded(data["rows"]["subtotal"]),
         ditto=frozenset(data["rows"]["ditto"]),
         continued=tuple(data["rows"]["continued"]),

@@ -11,7 +11,7 @@ from .test_tables_undoing import assert_reversible
 
 
 def column(*texts: str, title: str = "VOLUME") -> Outcome:
-    rows = [(f"Jasa {'abcdefghij'[n]}", text, "lihat") for n, text in enumerate(texts)]
+    rows = [(f"Jasa {chr(97 + n // 26)}{chr(97 + n % 26)}", text, "lihat") for n, text in enumerate(texts)]
     return joined(printed([("URAIAN", title, "KETERANGAN"), *rows]))
 
 
@@ -118,7 +118,37 @@ def test_the_digits_of_a_code_are_no_number() -> None:
 def test_a_misread_amount_is_pointed_out_and_nothing_is_guessed() -> None:
     done = column("1.200.000", "300.000", "45.000", "2.000", "9.500", "1.2O0.000", title="TARIF (Rp)")
     assert done.finding("number-unclear").place.row == 6
-    assert kind_of(done, "tarif_rp") is ColumnKind.TEXT
+    assert kind_of(done, "tarif_rp") is ColumnKind.INTEGER
+    assert done.column("tarif_rp") == [1_200_000, 300_000, 45_000, 2_000, 9_500, None]
+    assert done.table.data_rows[-1].status is Status.REVIEW
+    assert [row.status for row in done.table.data_rows[:-1]] == [Status.OK] * 5
+    assert_reversible(done)
+
+
+def test_a_few_words_among_many_numbers_do_not_spoil_the_column() -> None:
+    texts = [str(1000 + n) for n in range(40)]
+    done = column(*texts[:20], "lihat lampiran", *texts[20:], title="TARIF (Rp)")
+    assert kind_of(done, "tarif_rp") is ColumnKind.INTEGER
+    assert done.finding("number-unclear").place.row == 21
+    many = column(*texts[:8], *["lihat lampiran"] * 3, title="TARIF (Rp)")
+    assert kind_of(many, "tarif_rp") is ColumnKind.TEXT
+
+
+def test_brackets_are_a_minus_and_words_for_nothing_are_empty() -> None:
+    done = column("12.500.000", "(1.750.000)", "500.000", "(1.000)", "nihil", "-", title="SELISIH (Rp)")
+    assert done.column("selisih_rp") == [12_500_000, -1_750_000, 500_000, -1_000, None, None]
+    assert done.codes == []
+    assert kind_of(column("(1)", "(2)", "(3)")) is ColumnKind.TEXT
+
+
+def test_the_label_of_a_sum_that_runs_into_a_column_of_numbers_is_no_number() -> None:
+    rows = [("1", "120.000"), ("2", "80.000"), ("3", "50.000"), ("JUMLAH", LEFT)]
+    done = joined(printed([("NO", "BIAYA (Rp)"), *rows[:3], ("JUMLAH", "250.000")]))
+    assert done.column("biaya_rp") == [120_000, 80_000, 50_000, 250_000]
+    late = joined(printed([("URAIAN", "BIAYA (Rp)", "KET"), *((f"Jasa {n}", t, "") for n, t in rows[:3]),
+                           ("", "JUMLAH", "250.000")]))  # fmt: skip
+    assert kind_of(late, "biaya_rp") is ColumnKind.INTEGER
+    assert "number-unclear" not in late.codes
 
 
 def test_dates_are_read_day_first() -> None:
@@ -129,6 +159,26 @@ def test_dates_are_read_day_first() -> None:
 
 def test_days_that_no_calendar_knows_leave_the_column_as_text() -> None:
     assert kind_of(column("30-02-2022", "01-03-2022", title="TANGGAL"), "tanggal") is ColumnKind.TEXT
+
+
+def test_a_day_that_no_calendar_knows_is_empty_among_many_dates_and_said() -> None:
+    days = [f"{n} April 2023" for n in (3, 7, 12, 19, 24, 31)]
+    done = column(*days, title="TANGGAL")
+    assert kind_of(done, "tanggal") is ColumnKind.DATE
+    assert done.column("tanggal") == [f"2023-04-{n:02d}" for n in (3, 7, 12, 19, 24)] + [""]
+    assert done.finding("date-unclear").place.row == 6
+    assert_reversible(done)
+
+
+def test_a_misspelt_month_is_the_month_it_spells() -> None:
+    done = column("3 Maret 2022", "4 Febuari 2022", "5 Nopember 2022", title="TANGGAL")
+    assert done.column("tanggal") == ["2022-03-03", "2022-02-04", "2022-11-05"]
+
+
+def test_digits_apart_are_no_day() -> None:
+    done = column("2 7 FEB 2006", *(f"{n} Maret 2006" for n in range(1, 7)), title="TANGGAL")
+    assert done.column("tanggal")[0] == ""
+    assert done.finding("date-unclear").place.row == 1
 
 
 def test_sums_are_marked_so_that_nobody_counts_twice() -> None:

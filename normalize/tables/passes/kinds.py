@@ -1,4 +1,8 @@
-"""Columns of one kind become numbers or dates, on record; a column that can be read in two ways stays text."""
+"""Columns of one kind become numbers or dates, on record; a column that can be read in two ways stays text.
+
+A few cells of a column may be something else (a misread amount, a remark, 31 April): these are empty in the typed
+column, with a finding each, and what is printed stands beside it.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,12 @@ from datetime import date
 from itertools import pairwise
 
 from ...language.amounts import Amount, amount_of, decimal_sign
+from ...language.dates import read_date
 from ...language.enumerators import alone
 from ...model import Column, ColumnKind
-from ..head.labels import canonical_column, month_of
+from ..head.labels import canonical_column
 from ..logical.draft import Draft, DraftRow
+from ..logical.row_roles import is_subtotal
 from ..vocabulary import folded, vocabulary
 
 # One number alone says nothing about its column.
@@ -23,15 +29,18 @@ NUMBERS_AMONG_DASHES = 0.1
 # misread than meant (a column of targets, `35 orang` beside `40`, has both in like shares).
 FEWEST_NUMBERS = 5
 NUMBERS_SHARE = 0.8
+# A column has a kind though this share of its values is something else; in a short one a single cell may be that
+# looks like a misread number.
+ODD_SHARE = 0.05
 # Share of steps by which `1.1 1.2 1.3 2.1` counts up or begins anew: an outline, whose points are no decimals.
 COUNTING_SHARE = 0.8
 
-_DATE = re.compile(r"(\d{1,2})(?:\s+([^\W\d_]+)\.?\s+|([-/.])(\d{1,2})\3)((?:19|20)\d\d)")
+_DAY_FIRST = re.compile(r"\d{1,2}\D")
 _ISO_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 
 
 def settle_kinds(draft: Draft) -> None:
-    """Give every text column whose values are all numbers or all dates its kind; changed texts are on record."""
+    """Give every text column whose values are numbers or dates its kind; changed texts are on record."""
     kinds: dict[str, ColumnKind] = {}
     for column in draft.scheme.texts:
         if column.name not in draft.scheme.fixed and not _is_code(column):
@@ -51,7 +60,7 @@ def _of_kind(column: Column, kinds: Mapping[str, ColumnKind]) -> Column:
 
 
 def _is_empty(text: str) -> bool:
-    return not text or text.strip() in vocabulary().empty_signs
+    return not text or text.strip() in vocabulary().empty_signs or folded(text) in vocabulary().empty_words
 
 
 def _is_code(column: Column) -> bool:
@@ -61,28 +70,54 @@ def _is_code(column: Column) -> bool:
 
 
 def _as_numbers(column: Column, rows: Sequence[DraftRow]) -> ColumnKind | None:
-    """INTEGER or NUMBER where every text is one and the separators are settled; the texts are then rewritten."""
-    read = [amount_of(row.texts[column.name]) for row in rows]
-    amounts = [amount for amount in read if amount is not None]
-    if len(amounts) < len(read):
-        _point_out(column, rows, read)
+    """INTEGER or NUMBER where the texts are numbers whose separators are settled; the texts are then rewritten."""
+    read = {row.row_id: amount_of(row.texts[column.name]) for row in rows}
+    numbers = [row for row in rows if read[row.row_id] is not None]
+    odd = [row for row in rows if read[row.row_id] is None]
+    amounts = [amount for amount in read.values() if amount is not None]
+    if not numbers or not _bears(len(numbers), [row.texts[column.name] for row in odd if not _is_label(row)]):
+        _point_out(column, rows, list(read.values()))
         return None
-    if _is_outline(column, rows, amounts):
+    if _is_outline(column, numbers, amounts):
         return None
     decimal = decimal_sign(amounts, rupiah=_is_money(column))
     percent = {amount.percent for amount in amounts}
     if decimal is None or len(percent) > 1:
         doubtful = [amount.open if decimal is None else not amount.percent for amount in amounts]
-        example = rows[list(map(bool, doubtful)).index(True)]
+        example = numbers[list(map(bool, doubtful)).index(True)]
         example.remark("column-ambiguous", column.name, text=example.texts[column.name], title=column.title)
         return None
     values = [amount.value(decimal) for amount in amounts]
     whole = all(value == value.to_integral_value() for value in values)
-    for row, value in zip(rows, values, strict=True):
+    for row, value in zip(numbers, values, strict=True):
         row.edit(
             "number", column.name, str(int(value) if whole else float(value)), reason="angka menurut kolomnya"
         )
+    _empty(column, odd, "number")
     return ColumnKind.INTEGER if whole else ColumnKind.NUMBER
+
+
+def _bears(like: int, odd: Sequence[str]) -> bool:
+    """Whether a column has a kind though some of its values are of another."""
+    if not odd:
+        return True
+    few = len(odd) <= ODD_SHARE * (like + len(odd))
+    return few or (len(odd) == 1 and like >= FEWEST_NUMBERS and _looks_misread(odd[0]))
+
+
+def _is_label(row: DraftRow) -> bool:
+    """Whether the row sums up others: the words of its label run over the columns before its sums."""
+    return is_subtotal(row.source)
+
+
+def _empty(column: Column, odd: Sequence[DraftRow], rule: str) -> None:
+    """Cells of another kind become empty, on record; each that is no label of a sum is for review."""
+    for row in odd:
+        text = row.texts[column.name]
+        row.edit(rule, column.name, "", reason="bukan angka" if rule == "number" else "bukan tanggal")
+        if not _is_label(row) and row.origins.get(column.name) is None:
+            code, variant = ("date-unclear", "") if rule == "date" else ("number-unclear", "typed")
+            row.doubt(code, column.name, text=text, title=column.title, variant=variant)
 
 
 def _point_out(column: Column, rows: Sequence[DraftRow], read: Sequence[Amount | None]) -> None:
@@ -97,9 +132,9 @@ def _point_out(column: Column, rows: Sequence[DraftRow], read: Sequence[Amount |
 
 
 def _looks_misread(text: str) -> bool:
-    """Whether at least half of a text are digits: `1.2O0.000`, not `Level 3 Terdefinisi`."""
+    """Whether at least half of a text are digits, or none of it letters: `1.2O0.000`, `..`, not `Level 3 Rata`."""
     letters = [c for c in text if c.isalnum()]
-    return 2 * sum(c.isdigit() for c in letters) >= len(letters) > 0
+    return 2 * sum(c.isdigit() for c in letters) >= len(letters)
 
 
 def _is_outline(column: Column, rows: Sequence[DraftRow], amounts: Sequence[Amount]) -> bool:
@@ -125,27 +160,27 @@ def _is_money(column: Column) -> bool:
 
 
 def _as_dates(column: Column, rows: Sequence[DraftRow]) -> ColumnKind | None:
-    """DATE where every text is a whole date, day before month; the texts then become ISO 8601."""
-    dates = [_date_of(row.texts[column.name]) for row in rows]
-    if None in dates:
+    """DATE where the texts are whole dates, day before month; they then become ISO 8601."""
+    dates = {row.row_id: _date_of(row.texts[column.name]) for row in rows}
+    odd = [row for row in rows if dates[row.row_id] is None]
+    like = len(rows) - len(odd)
+    if not like or not _bears(like, [row.texts[column.name] for row in odd if not _is_label(row)]):
         return None
-    for row, found in zip(rows, dates, strict=True):
-        row.edit("date", column.name, found.isoformat() if found else "", reason="tanggal menurut ISO 8601")
+    for row in rows:
+        found = dates[row.row_id]
+        if found is not None:
+            row.edit("date", column.name, found.isoformat(), reason="tanggal menurut ISO 8601")
+    _empty(column, odd, "date")
     return ColumnKind.DATE
 
 
 def _date_of(text: str) -> date | None:
-    """The date that a text is: `3 Maret 2022`, `03-03-2022`, `2022-03-03`; None for anything else."""
-    iso, printed = _ISO_DATE.fullmatch(text.strip()), _DATE.fullmatch(text.strip())
-    if iso is not None:
-        year, month, day = map(int, iso.groups())
-    elif printed is not None:
-        named, numbered = printed[2], printed[4]
-        year, month, day = int(printed[5]), (month_of(named) or 0) if named else int(numbered), int(printed[1])
-    else:
-        return None
+    """The date that a text is: `3 Maret 2022`, `3 Marel 2022`, `03-03-2022`, `2022-03-03`; else None."""
+    iso = _ISO_DATE.fullmatch(text.strip())
+    found = read_date(text) if iso is None and _DAY_FIRST.match(text.strip()) else None
+    printed = iso[0] if iso else found.iso if found and found.printed == text.strip() else None
     try:
-        return date(year, month, day)
+        return None if printed is None else date.fromisoformat(printed)
     except ValueError:
         return None
 
