@@ -66,6 +66,7 @@ class DraftRow:
     doubts: list[Doubt] = field(default_factory=list)
     bar: Bar | None = None
     resembles: str | None = None  # the row that says the same as far as its text tells; both stay
+    proved: set[str] = field(default_factory=set)  # fields whose numbers add up with others as printed
     read_again: set[str] = field(default_factory=set)  # fields taken from a better copy of the row
 
     @property

@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from ..logical.draft import Draft
 from .areas import set_codes
+from .arithmetic import check_sums
 from .cell_words import read_cell_words
 from .conservation import check_conservation
 from .cut_rows import join_cut_rows
@@ -64,6 +65,7 @@ class Fact(StrEnum):
     SCHEDULE_SETTLED = "schedule columns hold 1 or 0"
     REPEATS_OUT = "rows that were read twice are out"
     KINDS_SETTLED = "columns of one kind hold typed values"
+    SUMS_CHECKED = "it is known which numbers add up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ PASSES: tuple[Pass, ...] = (
         (Fact.REPEATS_OUT,),
     ),
     Pass("settle kinds", Phase.VALUES, settle_kinds, (Fact.REPEATS_OUT,), (Fact.KINDS_SETTLED,)),
+    Pass("check sums", Phase.VALUES, check_sums, (Fact.KINDS_SETTLED,), (Fact.SUMS_CHECKED,)),
     Pass("mark subtotals", Phase.VALUES, mark_subtotals, (Fact.REPEATS_OUT,)),
     Pass("report formulas", Phase.CHECKS, report_formulas, (Fact.KINDS_SETTLED,)),
     Pass("note doubtful readings", Phase.CHECKS, note_doubtful, (Fact.REPEATS_OUT,)),
