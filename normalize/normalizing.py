@@ -55,6 +55,7 @@ def normalize(document: Document, options: NormalizeOptions = DEFAULT) -> Decree
     """
     document = judged(document)
     register = Register(options.language, kept_rows=options.kept_rows, strict=options.strict)
+    document = _without_frames(document)
     copies = _copies(document, options)
     read = without_pages(document, frozenset(one.page for one in copies))
     structure = read_structure(read)
@@ -146,6 +147,14 @@ def _one_lampiran(appendix: Appendix, tables: tuple[LogicalTable, ...], words: W
         pages=appendix.pages,
         isi=tuple(text.value for text in appendix.isi),
     )
+
+
+def _without_frames(document: Document) -> Document:
+    if not any(page.tables for page in document.pages):
+        return document
+    from .tables.page.frames import without_frames
+
+    return without_frames(document)
 
 
 def _titles(document: Document) -> Mapping[tuple[int, int], Title]:

@@ -55,6 +55,7 @@ class Column:
     """A column of the dataset. `grid_col` is the printed column that it comes from; a split column shares it.
 
     A column of the schedule says which month (1-12) or quarter (1-4) its marks stand for. `width` in points.
+    `satuan` is the unit that the head prints for its values (`Rp`, `ribuan rupiah`); they are not scaled by it.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Column:
     width: float | None = None
     bulan: int | None = None
     triwulan: int | None = None
+    satuan: str | None = None
 
 
 Value = str | int | float | None

@@ -11,6 +11,7 @@ from ..spelling import Speller
 from .logical.draft import Aids, Draft, DraftRow
 from .logical.drafting import draft_of
 from .logical.gathering import Gathered
+from .logical.head_report import report_head, with_units
 from .page.sheet import is_doubtful
 from .passes.order import PASSES
 from .passes.wording import heading_speller
@@ -29,8 +30,10 @@ def build(
     draft = draft_of(gathered, number, spelled, profile, Aids(speller, names, register.kept_rows, register.strict))
     header = _header(gathered, register, spelled)
     numbers = _column_numbers(gathered, register)
+    report_head(gathered, draft, register)
     for one in PASSES:
         one.run(draft)
+    columns = with_units(gathered, draft, register)
     draft.record(register)
     return LogicalTable(
         table_id=draft.table_id,
@@ -40,7 +43,7 @@ def build(
         header=header,
         header_rows=gathered.layout.n_rows,
         column_numbers=numbers,
-        columns=draft.scheme.columns,
+        columns=columns,
         rows=tuple(_row(draft, row) for row in draft.rows),
     )
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -39,6 +41,8 @@ class Vocabulary:
     open_ends: frozenset[str]
     money: frozenset[str]
     codes: frozenset[str]
+    units: frozenset[str]
+    scales: Mapping[str, int]
 
     @property
     def canonical(self) -> dict[str, str]:
@@ -105,6 +109,8 @@ def vocabulary() -> Vocabulary:
         open_ends=frozenset(data["rows"]["open_ends"]),
         money=_folded(data["values"]["money"]),
         codes=_folded(data["values"]["codes"]),
+        units=_folded(data["units"]["known"]),
+        scales=MappingProxyType({folded(word): factor for word, factor in data["units"]["scales"].items()}),
     )
 
 

@@ -36,6 +36,7 @@ class Field:
     maximum: float | None = None
     pattern: str | None = None
     enum: tuple[str | int, ...] = ()
+    satuan: str | None = None  # the unit that the head prints for the values, which are not scaled by it
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,11 @@ def _own(column: Column) -> Field:
     known = _load()["plan"].get(column.name)
     if known is not None and known["type"] == kind:
         printed = {"title": title} if column.grid_col is not None else {}
-        return Field(column.name, **{**known, **printed}, required=False)
+        return Field(column.name, **{**known, **printed}, required=False, satuan=column.satuan)
     enum = (0, 1) if mark else ()
     read = column.grid_col is not None  # the months of a plan whose heading was not read are there, and empty
-    return Field(column.name, kind, title, _meaning(column, title), required=mark and read, enum=enum)
+    meaning = _meaning(column, title)
+    return Field(column.name, kind, title, meaning, required=mark and read, enum=enum, satuan=column.satuan)
 
 
 def _as_printed(column: Column, name: str) -> Field:

@@ -88,4 +88,5 @@ def _field(field: Field) -> dict[str, object]:
     }
     stated = {name: value for name, value in constraints.items() if value is not None}
     described = {"name": field.name, "title": field.title, "description": field.description, "type": field.type}
-    return {**described, **({"constraints": stated} if stated else {})}
+    unit = {"satuan": field.satuan} if field.satuan else {}
+    return {**described, **({"constraints": stated} if stated else {}), **unit}

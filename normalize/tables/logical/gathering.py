@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 
 from ...language.enumerators import Enumerator, alone
 from ..head.column_numbers import is_column_numbers
-from ..head.heading import Heading, find_heading, recurring_lines, repeated_rows
+from ..head.heading import SAME_HEAD, Heading, find_heading, recurring_lines, repeated_rows
 from ..head.labels import canonical_column
 from ..head.layout import Layout, layout_of
 from ..head.signs import Surroundings, line_of
 from ..page.grid_columns import printed_columns
 from ..page.sheet import GridRow, Sheet
 from ..page.titles import Title, is_other_title
+from .same_columns import by_lines
 
-# Column lines of one table on two pages: shares of its width, so that another scale or margin does not matter.
-# Pages of one scanned table differ by up to 0.012, two different tables of a decree by 0.05 and more.
-SAME_LINE = 0.03
-# Share of the columns that a page must print to be a part of a table that has more: a line or two may be lost.
-MOST_COLUMNS = 0.75
+# Share of the columns whose headings must be the same for a page with another head to go on with the table.
+SAME_HEADINGS = 0.5
+# Share of a row's texts by which it is the known row of column numbers, misread.
+SAME_NUMBERS = 0.6
 
 
 @dataclass(slots=True)
@@ -30,6 +30,7 @@ class Part:
     heading: frozenset[int]
     numbers: frozenset[int]
     columns: tuple[int, ...]
+    layout: Layout | None = None  # of the head that the sheet itself prints
 
     def is_body(self, row: GridRow) -> bool:
         """Whether a row is neither head nor column numbers."""
@@ -61,7 +62,7 @@ def gather(sheets: Sequence[Sheet]) -> list[Gathered]:
     recurring = recurring_lines(sheets)
     gathered: list[Gathered] = []
     for sheet in sheets:
-        around = Surroundings(recurring, bool(gathered) and _by_lines(gathered[-1], sheet) is not None)
+        around = Surroundings(recurring, bool(gathered) and by_lines(_known(gathered[-1]), sheet) is not None)
         heading = find_heading(sheet, around)
         if not (gathered and _joined(gathered[-1], sheet, heading)):
             titles = [sheet.title] if sheet.title.lines or not gathered else list(gathered[-1].titles)
@@ -74,27 +75,52 @@ def _begun(sheet: Sheet, heading: Heading, titles: list[Title]) -> Gathered:
     columns = printed_columns(sheet, rows)
     table = Gathered(heading, layout_of(heading, columns), titles)
     later = set(repeated_rows(sheet, heading)) if heading.rows else set()
-    table.parts.append(_part(sheet, rows | later, columns, heading))
+    table.parts.append(_part(sheet, rows | later, columns, heading, table.layout))
     return table
+
+
+def _known(table: Gathered) -> list[tuple[Sheet, tuple[int, ...]]]:
+    return [(part.sheet, part.columns) for part in table.parts]
 
 
 def _joined(table: Gathered, sheet: Sheet, own: Heading) -> bool:
     """Add the sheet to the table when it goes on there; False when it is another table."""
     repeated = repeated_rows(sheet, table.heading)
-    if repeated and (_starts_over(table, sheet, repeated) or _has_own_title(table, sheet, repeated)):
+    head = (
+        own
+        if own.rows and not repeated
+        else Heading(tuple(sheet.rows[row] for row in repeated[: len(table.heading.rows)]))
+    )
+    rows = repeated or tuple(row.index for row in own.rows)
+    if rows and (_starts_over(table, sheet, rows) or _has_own_title(table, sheet, rows)):
         columns = None
     elif repeated and min(repeated) <= 1:
-        head = repeated[: len(table.heading.rows)]
-        columns = _by_heads(table.layout, sheet, Heading(tuple(sheet.rows[row] for row in head)))
-    elif own.rows and not repeated:
-        columns = None
+        columns = _by_heads(table.layout, sheet, head)
     else:
-        columns = _by_lines(table, sheet)
+        columns = by_lines(_known(table), sheet)
+        if columns is not None and own.rows and not repeated and not _goes_on(table, sheet, own, columns):
+            columns = None
     if columns is None:
         return False
-    table.parts.append(_part(sheet, frozenset(repeated), columns, table.heading))
+    layout = layout_of(head, columns) if head.rows else None
+    table.parts.append(_part(sheet, frozenset(rows), columns, table.heading, layout))
     table.titles.append(sheet.title)
     return True
+
+
+def _goes_on(table: Gathered, sheet: Sheet, own: Heading, columns: tuple[int, ...]) -> bool:
+    """Whether a sheet with the same columns under another head goes on with the table.
+
+    It does where its running numbers count on, and where most headings are the same: a page whose head has a word
+    changed is no other table.
+    """
+    first, last = _first_number(_body(sheet, [row.index for row in own.rows])), _last_number(table)
+    if first is not None and last is not None and first.follows(last):
+        return True
+    layout = layout_of(own, columns)
+    named = [col for col in range(min(layout.n_cols, table.layout.n_cols)) if layout.leaf(col)]
+    same = sum(_alike(layout.leaf(col), table.layout.leaf(col)) for col in named)
+    return bool(named) and same >= SAME_HEADINGS * len(named) and same > 1
 
 
 def _starts_over(table: Gathered, sheet: Sheet, repeated: Sequence[int]) -> bool:
@@ -138,17 +164,27 @@ def _number(row: GridRow) -> Enumerator | None:
     return alone(row.texts[0]) if row.texts[0] and any(c.isdigit() for c in row.texts[0]) else None
 
 
-def _part(sheet: Sheet, heading: frozenset[int], columns: tuple[int, ...], of: Heading) -> Part:
+def _part(
+    sheet: Sheet, heading: frozenset[int], columns: tuple[int, ...], of: Heading, layout: Layout | None
+) -> Part:
     """The sheet as a part; rows beside its head that number the columns, or do so on the first page, are apart."""
-    known = of.numbers.filled if of.numbers else None
     numbers = frozenset(
         row.index
         for row in sheet.rows
         if row.index not in heading
         and (row.index == 0 or row.index - 1 in heading or row.index + 1 in heading)
-        and (is_column_numbers(row) or row.filled == known)
+        and (is_column_numbers(row) or _are_the_numbers(row, of))
     )
-    return Part(sheet, heading, numbers, columns)
+    return Part(sheet, heading, numbers, columns, layout)
+
+
+def _are_the_numbers(row: GridRow, of: Heading) -> bool:
+    """Whether a row is the row of column numbers of a head, some of them misread."""
+    if of.numbers is None or len(of.numbers.texts) != len(row.texts) or row.marked:
+        return False
+    known = [text for text in of.numbers.texts if text]
+    same = sum(bool(text) and text == other for text, other in zip(row.texts, of.numbers.texts, strict=True))
+    return same >= max(3, SAME_NUMBERS * max(len(known), len(row.filled)))
 
 
 def _by_heads(layout: Layout, sheet: Sheet, heading: Heading) -> tuple[int, ...] | None:
@@ -162,45 +198,20 @@ def _by_heads(layout: Layout, sheet: Sheet, heading: Heading) -> tuple[int, ...]
     return None if places is None else tuple(places[col] for col in columns)
 
 
-def _aligned(known: Sequence[str], own: Sequence[str]) -> tuple[int, ...] | None:
-    """Each own label's place among the known ones, in order; None where one has none."""
+def _alike(label: str, known: str) -> bool:
     from rapidfuzz import fuzz
 
+    return fuzz.ratio(label.casefold(), known.casefold()) >= SAME_HEAD
+
+
+def _aligned(known: Sequence[str], own: Sequence[str]) -> tuple[int, ...] | None:
+    """Each own label's place among the known ones, in order; None where one has none."""
     places = []
     start = 0
     for label in own:
-        place = next(
-            (i for i in range(start, len(known)) if fuzz.ratio(label.casefold(), known[i].casefold()) >= 80), None
-        )
+        place = next((i for i in range(start, len(known)) if _alike(label, known[i])), None)
         if place is None:
             return None
         places.append(place)
         start = place + 1
     return tuple(places)
-
-
-def _by_lines(table: Gathered, sheet: Sheet) -> tuple[int, ...] | None:
-    """The logical column of each printed one by the column lines; without boxes their number must agree."""
-    before = next((part for part in reversed(table.parts) if part.sheet.n_cols == sheet.n_cols), None)
-    if before is not None:
-        lines, own = before.sheet.edges(), sheet.edges()
-        if lines is None or own is None or _near(lines, own):
-            return before.columns
-        return None
-    last = table.parts[-1]
-    lines, own = last.sheet.edges(), sheet.edges()
-    if lines is None or own is None or sheet.n_cols < MOST_COLUMNS * last.sheet.n_cols:
-        return None
-    places = _placed(lines, own)
-    return None if places is None else tuple(last.columns[place] for place in places)
-
-
-def _near(lines: Sequence[float], own: Sequence[float]) -> bool:
-    return all(abs(a - b) <= SAME_LINE for a, b in zip(lines, own, strict=True))
-
-
-def _placed(lines: Sequence[float], own: Sequence[float]) -> tuple[int, ...] | None:
-    """Fewer columns than before: each begins on one of the lines known (a line was lost between two of them)."""
-    starts = [min(range(len(lines) - 1), key=lambda i: abs(lines[i] - x)) for x in own[:-1]]
-    fits = all(abs(lines[i] - x) <= SAME_LINE for i, x in zip(starts, own[:-1], strict=True))
-    return tuple(starts) if fits and len(set(starts)) == len(starts) else None

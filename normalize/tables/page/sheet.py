@@ -9,6 +9,13 @@ from extract.model import REVIEW_BELOW, Cell, PhysicalTable
 
 from .titles import UNTITLED, Title
 
+# Column lines of one table on two pages: shares of its width, so that another scale or margin does not matter.
+# Pages of one scanned table differ by up to 0.012, two different tables of a decree by 0.05 and more.
+SAME_LINE = 0.03
+# Where so many lines agree, each may be further off: pages of one table set anew differ by 0.042.
+MANY_COLUMNS = 6
+NEAR_LINE = 0.05
+
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
@@ -53,18 +60,30 @@ class Sheet:
         """Number of grid columns."""
         return self.table.n_cols
 
-    def edges(self) -> tuple[float, ...] | None:
-        """The column lines as shares of the table's width, 0 to 1; None where the reader gives no boxes."""
-        lines: dict[int, float] = {}
+    def lines(self) -> tuple[float, ...] | None:
+        """The column lines in points of the page; None where the reader gives no boxes."""
+        found: dict[int, float] = {}
         for cell in self.table.cells:
             if cell.box is None:
                 return None
-            lines[cell.col] = cell.box.x0
-            lines[cell.col + cell.col_span] = cell.box.x1
-        left, right = lines[0], lines[self.n_cols]
-        if right <= left or len(lines) != self.n_cols + 1:
+            found[cell.col] = cell.box.x0
+            found[cell.col + cell.col_span] = cell.box.x1
+        return tuple(found[col] for col in sorted(found)) if len(found) == self.n_cols + 1 else None
+
+    def edges(self) -> tuple[float, ...] | None:
+        """The column lines as shares of the table's width, 0 to 1; None where the reader gives no boxes."""
+        lines = self.lines()
+        if lines is None or lines[-1] <= lines[0]:
             return None
-        return tuple((lines[col] - left) / (right - left) for col in range(self.n_cols + 1))
+        return tuple((line - lines[0]) / (lines[-1] - lines[0]) for line in lines)
+
+    def has_columns_of(self, other: Sheet) -> bool:
+        """Whether both have the same columns by their lines; without boxes, as many."""
+        lines, own = other.edges(), self.edges()
+        if self.n_cols != other.n_cols or lines is None or own is None:
+            return self.n_cols == other.n_cols
+        most = NEAR_LINE if self.n_cols >= MANY_COLUMNS else SAME_LINE
+        return all(abs(a - b) <= most for a, b in zip(lines, own, strict=True))
 
 
 def sheet_of(table: PhysicalTable, title: Title = UNTITLED) -> Sheet:
