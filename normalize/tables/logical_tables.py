@@ -11,7 +11,9 @@ from ..model import LogicalTable
 from ..register import Register
 from ..spelling import Speller
 from ..spelling import speller as shared_speller
-from .logical.gathering import Gathered, gather
+from .logical.gathering import gather
+from .logical.nesting import link_nested
+from .page.nested import holders
 from .page.sheet import sheet_of
 from .page.titles import UNTITLED, Title
 from .pipeline import build
@@ -54,16 +56,19 @@ def logical_tables(
     """
     around = around or Surroundings()
     over = around.titles
+    held = holders(tables)
     sheets = [
         sheet_of(table, over.get((table.page, table.number), UNTITLED)) for table in tables if _is_table(table)
     ]
-    gathered: list[Gathered] = gather(sheets)
+    inner = [sheet for sheet in sheets if (sheet.table.page, sheet.table.number) in held]
+    gathered = gather([sheet for sheet in sheets if (sheet.table.page, sheet.table.number) not in held])
+    gathered += [one for sheet in inner for one in gather([sheet])]
     for repeat in around.repeats:
         _add_repeat(gathered, repeat)
-    return tuple(
-        build(one, first_number + offset, register, speller or shared_speller(), names, profile)
-        for offset, one in enumerate(gathered)
-    )
+    for offset, one in enumerate(gathered):
+        one.number = first_number + offset
+    link_nested(gathered, held)
+    return tuple(build(one, register, speller or shared_speller(), names, profile) for one in gathered)
 
 
 def _add_repeat(gathered: Sequence[Gathered], repeat: RepeatedTable) -> None:

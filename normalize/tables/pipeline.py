@@ -19,7 +19,6 @@ from .passes.wording import heading_speller
 
 def build(
     gathered: Gathered,
-    number: int,
     register: Register,
     speller: Speller,
     names: frozenset[str],
@@ -27,7 +26,7 @@ def build(
 ) -> LogicalTable:
     """The logical table with every row as read, changes and findings recorded in document order."""
     spelled = heading_speller(speller)
-    draft = draft_of(gathered, number, spelled, profile, Aids(speller, names, register.kept_rows, register.strict))
+    draft = draft_of(gathered, spelled, profile, Aids(speller, names, register.kept_rows, register.strict))
     header = _header(gathered, register, spelled)
     numbers = _column_numbers(gathered, register)
     report_head(gathered, draft, register)

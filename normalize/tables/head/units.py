@@ -15,9 +15,12 @@ NO_UNIT_WORDS = frozenset({"dalam", "satuan"})
 def unit_of(levels: Sequence[str]) -> str | None:
     """The unit in a column's headings, the lowest first: a heading that is one, or one in brackets."""
     for text in reversed(levels):
-        for found in (*_BRACKETS.findall(text), text):
-            if (unit := _unit(found)) is not None:
-                return unit
+        found = [unit for one in _BRACKETS.findall(text) if (unit := _unit(one)) is not None]
+        whole = _unit(text)
+        if whole is not None and (is_money(whole) or whole == "%" or scale_of(whole) > 1):
+            found.append(whole)  # TAHUN or KEGIATAN alone is what the column holds, no unit
+        if found:
+            return found[0]
     return None
 
 

@@ -18,6 +18,7 @@ from ..passes.months import is_sign, months_of
 from ..vocabulary import vocabulary
 from .draft import Aids, Draft, DraftRow
 from .gathering import Gathered, Part
+from .nesting import table_id, write_nested
 from .proofs import Blank, ColumnNumbers, GroupBar, Heading, PageRepeat, Proof
 from .row_roles import Bar, bar_of, is_spacer, lone_bar
 
@@ -43,9 +44,7 @@ class ReadRow:
         return self.proof is None
 
 
-def draft_of(
-    gathered: Gathered, number: int, spelled: Callable[[str], str], profile: str | None, aids: Aids
-) -> Draft:
+def draft_of(gathered: Gathered, spelled: Callable[[str], str], profile: str | None, aids: Aids) -> Draft:
     """The draft of a logical table: every row as read, with its role by shape."""
     rows = _read_rows(gathered)
     body = [one for one in rows if one.is_data]
@@ -55,9 +54,11 @@ def draft_of(
     areas = name_areas([bar.text for bar in bars if bar])
     scheme = scheme_of(gathered.layout, schedule, levels, areas, spelled, profile)
     scheme = _with_ticks(scheme, body)
-    draft = Draft(f"t{number:02d}", scheme, [], aids, frozenset(label.text for label in gathered.layout.labels))
+    labels = frozenset(label.text for label in gathered.layout.labels)
+    draft = Draft(table_id(gathered.number), scheme, [], aids, labels)
     for index, one in enumerate(rows, start=1):
-        draft.rows.append(_draft_row(draft, one, f"t{number:02d}-r{index:04d}"))
+        draft.rows.append(_draft_row(draft, one, f"{draft.table_id}-r{index:04d}"))
+    write_nested(draft, gathered.nested)
     _add_repeats(draft, gathered)
     return draft
 

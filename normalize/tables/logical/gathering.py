@@ -37,12 +37,23 @@ class Part:
         return row.index not in self.heading and row.index not in self.numbers
 
 
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A table within a cell of another one: its id, and what it says as one text."""
+
+    table_id: str
+    text: str
+
+
+Spot = tuple[int, int, int, int]  # page, table, row and column of a cell
+
+
 @dataclass(slots=True)
 class Gathered:
     """A logical table as it is found: its head, its columns, its parts in order, the titles over these.
 
     A table without a title stands under that of the table before it. `repeats` are sheets of pages that were read
-    twice, each with the part that holds the reading in use.
+    twice, each with the part that holds the reading in use. `nested` are the tables within its cells.
     """
 
     heading: Heading
@@ -50,6 +61,8 @@ class Gathered:
     titles: list[Title]
     parts: list[Part] = field(default_factory=list)
     repeats: list[tuple[Sheet, Part]] = field(default_factory=list)
+    number: int = 1  # of the table within the decree
+    nested: dict[Spot, list[Nested]] = field(default_factory=dict)
 
     @property
     def n_cols(self) -> int:

@@ -1,4 +1,4 @@
-"""What a person should know about the head of a table: names made up, headings changed on the way, scaled units."""
+"""What a person should know about a head: names made up, headings changed on the way, scaled units."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ def report_head(gathered: Gathered, draft: Draft, register: Register) -> None:
 
 
 def with_units(gathered: Gathered, draft: Draft, register: Register) -> tuple[Column, ...]:
-    """The columns with the units that the head, or a line over the table, prints for them; scaled ones are told."""
+    """The columns with the units that the head or a line over the table prints; scaled ones are reported."""
     stated = stated_unit(line.text for title in gathered.titles for line in title.lines)
     found = tuple(_with_unit(column, gathered.layout, stated) for column in draft.scheme.columns)
     for column in found:
         if column.satuan and scale_of(column.satuan) > 1:
-            _report_scale(column, gathered, draft, register)
+            _report_scale(column, draft, register)
     return found
 
 
@@ -125,7 +125,7 @@ def _with_unit(column: Column, layout: Layout, stated: str | None) -> Column:
     return replace(column, satuan=unit) if unit else column
 
 
-def _report_scale(column: Column, gathered: Gathered, draft: Draft, register: Register) -> None:
+def _report_scale(column: Column, draft: Draft, register: Register) -> None:
     """One finding for a column, at its first value, with what that value means."""
     factor, name = scale_of(column.satuan), column.name
     for row in draft.data:
