@@ -10,7 +10,7 @@ from ...language.enumerators import alone
 from ..page.sheet import GridRow, Sheet
 from .column_numbers import is_column_numbers
 from .score import best_end
-from .signs import Signs, Surroundings, line_of
+from .signs import Signs, OtherTables, line_of
 
 # A head misread by OCR keeps 80 of 100 with its first print; two different heads of one decree reach 66 at most.
 SAME_HEAD = 80
@@ -31,7 +31,7 @@ class Heading:
         return tuple(line_of(row) for row in self.rows)
 
 
-def find_heading(sheet: Sheet, around: Surroundings) -> Heading:
+def find_heading(sheet: Sheet, around: OtherTables) -> Heading:
     """The head at the top of a table, judged by structure, print and words; empty where it begins with data."""
     signs = Signs(sheet, around)
     rows = sheet.rows[: best_end(signs)]

@@ -33,7 +33,7 @@ CENTRED = 0.15  # of a cell's width, by which the room left and right of a centr
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class OtherTables:
     """What other tables say: lines that stand as high in several; whether the columns are those of the last."""
 
     recurring: frozenset[tuple[int, str]] = frozenset()
@@ -48,7 +48,7 @@ def line_of(row: GridRow) -> str:
 class Signs:
     """The signs of every row where the head of one sheet could end; each is a share from 0 to 1."""
 
-    def __init__(self, sheet: Sheet, around: Surroundings) -> None:
+    def __init__(self, sheet: Sheet, around: OtherTables) -> None:
         self.sheet, self.around = sheet, around
 
     def at(self, end: int) -> Mapping[str, float]:

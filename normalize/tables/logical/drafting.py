@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extract.model import MarkKind
 
-from ...language.enumerators import leading
 from ...model import ColumnKind
 from ..head.columns import Scheme, scheme_of
-from ..head.labels import canonical_column
 from ..head.schedule import Periods
-from ..page.sheet import GridRow
 from ..passes.groups import levels_of, name_areas
 from ..passes.months import is_sign, months_of
 from ..vocabulary import vocabulary
 from .draft import Aids, Draft, DraftRow
-from .gathering import Gathered, Part
+from .gathering import Gathered
 from .nesting import table_id, write_nested
-from .proofs import Blank, ColumnNumbers, GroupBar, Heading, PageRepeat, Proof
-from .row_roles import Bar, bar_of, is_spacer, lone_bar
+from .proofs import PageRepeat
+from .read_rows import ReadRow, read_rows
 
 # Words that slid into a schedule stand in few of its rows; columns of values are filled in more.
 SLID_ROWS = 1 / 3
@@ -28,25 +25,9 @@ SLID_ROWS = 1 / 3
 LONGEST_VALUE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRow:
-    """A row as read with what its shape says about it."""
-
-    row: GridRow
-    part: Part
-    stretch: int
-    proof: Proof | None
-    bar: Bar | None
-
-    @property
-    def is_data(self) -> bool:
-        """Whether nothing in its shape speaks against a row of data."""
-        return self.proof is None
-
-
 def draft_of(gathered: Gathered, spelled: Callable[[str], str], profile: str | None, aids: Aids) -> Draft:
     """The draft of a logical table: every row as read, with its role by shape."""
-    rows = _read_rows(gathered)
+    rows = read_rows(gathered)
     body = [one for one in rows if one.is_data]
     schedule = tuple(run for run in gathered.layout.runs if _is_schedule(run, body))
     bars = [one.bar for one in rows if one.bar or one.is_data]
@@ -75,60 +56,6 @@ def _add_repeats(draft: Draft, gathered: Gathered) -> None:
             row_id = f"{draft.table_id}-r{len(draft.rows) + 1:04d}"
             columns = tuple(range(sheet.n_cols))
             draft.rows.append(DraftRow(row_id, row, stretch, columns, PageRepeat(known[at])))
-
-
-def _read_rows(gathered: Gathered) -> list[ReadRow]:
-    found: list[ReadRow] = []
-    stretch = 0
-    numbered = _first_is_number(gathered)
-    for part in gathered.parts:
-        stretch += 1
-        for row in part.sheet.rows:
-            proof, bar = _role(part, row, numbered)
-            if isinstance(proof, Heading) and found:
-                stretch += not isinstance(found[-1].proof, Heading)
-                proof = Heading(recurs=not isinstance(found[-1].proof, Heading) or found[-1].proof.recurs)
-            found.append(ReadRow(row, part, stretch, proof, bar))
-    return _with_lone_bars(_without_single_bars(found))
-
-
-def _without_single_bars(rows: Sequence[ReadRow]) -> list[ReadRow]:
-    """Bars that only a fill or an empty row speaks for count when there are two at least: one may be emphasis."""
-    weak = [one for one in rows if one.bar and not one.bar.wide]
-    if len(weak) != 1:
-        return list(rows)
-    return [replace(one, proof=None, bar=None) if one is weak[0] else one for one in rows]
-
-
-def _with_lone_bars(rows: Sequence[ReadRow]) -> list[ReadRow]:
-    """Rows that count on from a bar are bars too, though their cells were not merged."""
-    last: dict[str, Bar] = {}
-    found = []
-    for one in rows:
-        bar = one.bar
-        if one.is_data:
-            bar = next((lone for before in last.values() if (lone := lone_bar(one.row, before))), None)
-        if bar is not None:
-            number = leading(bar.text)
-            if number is not None:
-                last[number.style] = bar
-        found.append(one if bar is one.bar else replace(one, proof=GroupBar(), bar=bar))
-    return found
-
-
-def _first_is_number(gathered: Gathered) -> bool:
-    return gathered.n_cols > 1 and canonical_column(gathered.layout.leaf(0)) == "no"
-
-
-def _role(part: Part, row: GridRow, numbered: bool) -> tuple[Proof | None, Bar | None]:
-    if row.index in part.heading:
-        return Heading(), None
-    if row.index in part.numbers:
-        return ColumnNumbers(), None
-    if is_spacer(row):
-        return Blank(), None
-    bar = bar_of(row, numbered)
-    return (GroupBar(), bar) if bar else (None, None)
 
 
 def _is_schedule(run: Periods, body: Sequence[ReadRow]) -> bool:

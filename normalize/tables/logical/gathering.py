@@ -10,7 +10,7 @@ from ..head.column_numbers import is_column_numbers
 from ..head.heading import SAME_HEAD, Heading, find_heading, recurring_lines, repeated_rows
 from ..head.labels import canonical_column
 from ..head.layout import Layout, layout_of
-from ..head.signs import Surroundings, line_of
+from ..head.signs import OtherTables, line_of
 from ..page.grid_columns import printed_columns
 from ..page.sheet import GridRow, Sheet
 from ..page.titles import Title, is_other_title
@@ -75,7 +75,7 @@ def gather(sheets: Sequence[Sheet]) -> list[Gathered]:
     recurring = recurring_lines(sheets)
     gathered: list[Gathered] = []
     for sheet in sheets:
-        around = Surroundings(recurring, bool(gathered) and by_lines(_known(gathered[-1]), sheet) is not None)
+        around = OtherTables(recurring, bool(gathered) and by_lines(_known(gathered[-1]), sheet) is not None)
         heading = find_heading(sheet, around)
         if not (gathered and _joined(gathered[-1], sheet, heading)):
             titles = [sheet.title] if sheet.title.lines or not gathered else list(gathered[-1].titles)

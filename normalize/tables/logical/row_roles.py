@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.model import Cell, Reader
+from extract.model import REVIEW_BELOW, Cell, Reader
 
 from ...language.enumerators import alone, leading
 from ..head.labels import is_label
@@ -20,20 +20,30 @@ SAME_FILL = 40
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A group bar: its words, the running number before them ("" where they include it), one wide cell or not."""
+    """A group bar: its words, the running number before them ("" where they include it), one wide cell or not.
+
+    `look` is how it is printed: capitals, weight, where it begins; bars of one look are of one level.
+    """
 
     text: str
     number: str
     wide: bool = False
+    look: str = ""
 
 
-def lone_bar(row: GridRow, after: Bar) -> Bar | None:
-    """The bar that a row is which holds one text only, numbered in the style of the bar before and next to it."""
-    if len(row.filled) != 1 or row.marked:
+def lone_bar(row: GridRow, beside: Bar, *, before: bool = False) -> Bar | None:
+    """The bar that a row is which holds one text only, numbered in the style of a bar and next to it.
+
+    It follows that bar, or comes `before` it.
+    """
+    filled = [cell for cell in row.cells if cell.text and not _is_speck(cell)]
+    if len(filled) != 1 or row.marked:
         return None
-    number, before = leading(row.filled[0]), leading(after.text)
-    follows = number is not None and before is not None and number.style == before.style and number.follows(before)
-    return Bar(row.filled[0], "") if follows else None
+    number, known = leading(filled[0].text), leading(beside.text)
+    if number is None or known is None or number.style != known.style:
+        return None
+    next_to = known.follows(number) if before else number.follows(known)
+    return Bar(filled[0].text, "", look=_look(filled[0])) if next_to else None
 
 
 def is_spacer(row: GridRow) -> bool:
@@ -52,20 +62,44 @@ def is_subtotal(row: GridRow) -> bool:
 
 def bar_of(row: GridRow, numbered: bool) -> Bar | None:
     """The group bar that a row is, None where it is none. `numbered`: the first column holds running numbers."""
-    cells = [cell for cell in row.cells if cell.text]
-    if not cells or is_subtotal(row):
+    cells = [cell for cell in row.cells if cell.text and not _is_speck(cell)]
+    if not cells or len(row.owners) < 2 or is_subtotal(row):
         return None
     number = (
         cells[0] if numbered and cells[0].col == 0 and cells[0].col_span == 1 and alone(cells[0].text) else None
     )
     worded = [cell for cell in cells if cell is not number]
-    if not worded or not re.search(r"[^\W\d_]{2}", worded[0].text):
+    if not worded or not re.search(r"[^\W\d_]{2}", worded[0].text) or _is_remark(worded[0].text):
         return None
     plain = not row.marked and (_wide(row, worded, number is not None) or _lone(row, worded, numbered))
     if not plain and not _filled(row, worded):
         return None
     wide = _wide(row, worded, number is not None)
-    return Bar(worded[0].text, number.text if number else "", wide)
+    return Bar(worded[0].text, number.text if number else "", wide, _look(worded[0]))
+
+
+def _is_speck(cell: Cell) -> bool:
+    """Whether a cell holds no more than a sign that a spot or a bit of a rule reads as.
+
+    A single letter in the first column numbers the row.
+    """
+    if not any(char.isalnum() for char in cell.text):
+        return True
+    return cell.col > 0 and len(cell.text) == 1 and cell.confidence < REVIEW_BELOW
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a text is a point of a list, a note, or goes on from the page before: no heading of what follows."""
+    word, colon, rest = text.partition(":")
+    note = folded(word) in vocabulary().notes and bool(colon or not rest)
+    begun = text.lstrip("( ")
+    return note or begun.startswith(("-", "•", "*", "·", "–")) or (begun[0].islower() and leading(text) is None)
+
+
+def _look(cell: Cell) -> str:
+    """Capitals, weight, and where the cell begins."""
+    bold = bool(cell.words) and all(word.bold for word in cell.words)
+    return f"{'A' if cell.text == cell.text.upper() else 'a'}{'b' if bold else ''}{cell.col}"
 
 
 def _wide(row: GridRow, worded: list[Cell], number: bool) -> bool:

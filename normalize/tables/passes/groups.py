@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...language.enumerators import Enumerator, alone, leading
 from ..head.columns import AREA
@@ -23,19 +25,25 @@ class Level:
 def levels_of(bars: list[Bar | None]) -> list[int]:
     """The level of each bar, 0 for the topmost; None (a row of data) parts bars that follow one another.
 
-    Levels are told by the style of the bars' numbers, in the order in which styles appear; a bar without a number
-    right below another bar stands below it.
+    Levels are told by the style of the bars' numbers, in the order in which styles appear. Bars without numbers
+    are of one level; those that look as one does that stands right below another are of the level below.
     """
     styles: list[str] = []
     found: list[int] = []
     last: dict[str, Enumerator] = {}
     above: str | None = None
+    lower = _lower_looks(bars)
     for bar in bars:
         if bar is None:
             above = None
             continue
         number = _number(bar)
-        style = number.style_among(last) if number else ("-" if above is None else f"-{above}")
+        if number:
+            style = number.style_among(last)
+        elif above is None or above.startswith("-"):
+            style = f"-{bar.look}" if bar.look in lower else "-"
+        else:
+            style = f"- below {above}"
         if number:
             last[style] = number
         if style not in styles:
@@ -43,6 +51,19 @@ def levels_of(bars: list[Bar | None]) -> list[int]:
         found.append(styles.index(style))
         above = style
     return found
+
+
+def _lower_looks(bars: Sequence[Bar | None]) -> set[str]:
+    """The looks of bars without numbers that stand right below one that looks otherwise."""
+    pairs = [(a, b) for a, b in pairwise(bars) if a and b and not _number(a) and not _number(b)]
+    below = {b.look for a, b in pairs if a.look != b.look}
+    return below - {a.look for a, b in pairs if a.look != b.look}
+
+
+def style_of(bar: Bar) -> str:
+    """The style of a bar's number, how it looks where it has none."""
+    number = _number(bar)
+    return number.style if number else f"-{bar.look}"
 
 
 def fill_groups(draft: Draft) -> None:
