@@ -11,7 +11,7 @@ from ..model import LogicalTable
 from ..register import Register
 from ..spelling import Speller
 from ..spelling import speller as shared_speller
-from .logical.gathering import gather
+from .logical.gathering import Gathered, gather
 from .logical.nesting import link_nested
 from .page.nested import holders
 from .page.sheet import sheet_of

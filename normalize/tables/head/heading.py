@@ -10,7 +10,7 @@ from ...language.enumerators import alone
 from ..page.sheet import GridRow, Sheet
 from .column_numbers import is_column_numbers
 from .score import best_end
-from .signs import Signs, OtherTables, line_of
+from .signs import OtherTables, Signs, line_of
 
 # A head misread by OCR keeps 80 of 100 with its first print; two different heads of one decree reach 66 at most.
 SAME_HEAD = 80
