@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.model import Box, Document, Kind, PhysicalTable, Reader, Source, Word
+from normalize.register import Register
 from normalize.tables import logical_tables
 from normalize.tables.page.frames import without_frames
 
-from .tables_printed import NoSpelling, Outcome, Register, joined, joined_pages, page, printed
+from .tables_printed import NoSpelling, Outcome, joined, joined_pages, page, printed
 
 HEAD = ("NO", "KODE", "URAIAN", "ANGGARAN (Rp)")
 

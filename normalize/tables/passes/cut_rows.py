@@ -16,6 +16,7 @@ SURE_CUT = 0.95
 LIKELY_CUT = 0.85
 # A column that is filled in nine rows of ten (of five at least) belongs to every whole row.
 ALWAYS = 0.9
+MOSTLY = 0.6  # of the rows: where fewer are numbered, rows without a number are usual
 LONGEST_VALUE = 4  # words of "190 unit", "12 kali per tahun"
 FEWEST_ROWS = 5
 
@@ -26,15 +27,48 @@ def join_cut_rows(draft: Draft) -> None:
     """Append the rest of a cut row to its beginning, field by field on record; a tall row may fill whole pages."""
     behind = _behind_breaks(draft)
     companions = _companions(draft, behind)
+    numbered = _numbered_share(draft, behind)
     whole: DraftRow | None = None
     held: Held = {}
     for row in draft.data:
-        score = _cut(draft, held, whole, row, companions) if whole and row.row_id in behind else 0.0
+        rest = whole is not None and row.row_id in behind
+        score = _cut(draft, held, whole, row, companions) if whole and rest else 0.0
+        lacks = whole is not None and rest and _lacks_number(draft, whole, row)
+        if whole and not score and lacks and numbered >= ALWAYS and _holds(draft, held, row):
+            score = LIKELY_CUT
         if score and whole:
             _join(draft, held, whole, row, score)
         else:
+            if lacks and numbered >= MOSTLY:
+                row.doubt("row-cut", page=str(row.source.page))
             whole = row
             _hold(draft, held, row)
+
+
+def _numbered_share(draft: Draft, behind: frozenset[str]) -> float:
+    """The share of rows, those behind page breaks aside, that have a running number of their own."""
+    name = draft.scheme.number
+    rows = [row for row in draft.data if row.row_id not in behind]
+    numbers = [row for row in rows if name is not None and row.texts.get(name)]
+    return len(numbers) / len(rows) if rows else 0.0
+
+
+def _lacks_number(draft: Draft, whole: DraftRow, row: DraftRow) -> bool:
+    """Whether a row prints neither a number nor what stands beside it, which the row before the break has."""
+    name = draft.scheme.number
+    cell = row.cell(draft.col(name)) if name else None
+    if name is None or cell is None or not row.begins(cell) or row.texts.get(name) or not whole.texts.get(name):
+        return False
+    beside = next((column.name for column in draft.scheme.texts if column.name != name), "")
+    return not row.texts.get(beside) and bool(whole.texts.get(beside)) and any(row.texts.values())
+
+
+def _holds(draft: Draft, held: Held, row: DraftRow) -> bool:
+    """Whether each text of a row has words before the break that it can go on with; two values are two rows."""
+    if any(row.marks.values()):
+        return False
+    texts = [(column.name, text) for column in draft.scheme.texts if (text := row.texts.get(column.name, ""))]
+    return bool(texts) and all(name in held and re.search(r"[^\W\d_]{2}", text) for name, text in texts)
 
 
 def _hold(draft: Draft, held: Held, row: DraftRow) -> None:
