@@ -33,6 +33,7 @@ from .shifting import shift_back
 from .slivers import join_slivers
 from .split_cells import part_cells, part_numbers
 from .subtotals import mark_subtotals
+from .unparted import report_unparted
 from .wording import spell
 
 
@@ -112,6 +113,7 @@ PASSES: tuple[Pass, ...] = (
     ),
     Pass("settle kinds", Phase.VALUES, settle_kinds, (Fact.REPEATS_OUT,), (Fact.KINDS_SETTLED,)),
     Pass("check sums", Phase.VALUES, check_sums, (Fact.KINDS_SETTLED,), (Fact.SUMS_CHECKED,)),
+    Pass("report unparted rows", Phase.VALUES, report_unparted, (Fact.NUMBERS_PARTED,)),
     Pass("mark subtotals", Phase.VALUES, mark_subtotals, (Fact.REPEATS_OUT,)),
     Pass("report formulas", Phase.CHECKS, report_formulas, (Fact.KINDS_SETTLED,)),
     Pass("note doubtful readings", Phase.CHECKS, note_doubtful, (Fact.REPEATS_OUT,)),
