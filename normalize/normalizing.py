@@ -24,6 +24,8 @@ from .model import Decree, Lampiran, LogicalTable, Place, SetAside
 from .pages import PageCopy, page_copies, without_pages
 from .register import Register
 from .remarks import report_remarks
+from .spelling import Context
+from .spelling.own import OwnWords, own_words
 
 if TYPE_CHECKING:
     from .tables.page.titles import Title
@@ -33,13 +35,14 @@ if TYPE_CHECKING:
 class NormalizeOptions:
     """How to normalise: the language of findings, and the program and version that decree.json names.
 
-    `kept_rows` are page, table and row of rows that a person says are no repeats. `strict` leaves rows out that
-    resemble another one, not only those proved to have been read twice.
+    `kept_rows` are page, table and row of rows that a person says are no repeats, `repeated_rows` of those that
+    are. `strict` leaves rows out that resemble another one, not only those proved to have been read twice.
     """
 
     language: Language = Language.ID
     produced_by: str = "digitize"
     kept_rows: frozenset[tuple[int, int, int]] = frozenset()
+    repeated_rows: frozenset[tuple[int, int, int]] = frozenset()
     strict: bool = False
 
 
@@ -54,13 +57,18 @@ def normalize(document: Document, options: NormalizeOptions = DEFAULT) -> Decree
     A document that is no decree gives one whose fields are empty and whose tables are kept.
     """
     document = judged(document)
-    register = Register(options.language, kept_rows=options.kept_rows, strict=options.strict)
+    register = Register(
+        options.language,
+        kept_rows=options.kept_rows,
+        repeated_rows=options.repeated_rows,
+        strict=options.strict,
+    )
     document = _without_frames(document)
     copies = _copies(document, options)
     read = without_pages(document, frozenset(one.page for one in copies))
     structure = read_structure(read)
     facts = read_facts(structure)
-    words = Wording(register, names_of(facts))
+    words = Wording(register, names_of(facts), _own_words(read))
     tables = _lampiran(read, structure, words, _repeated_tables(document, copies))
     decree = assemble(read, structure, facts, tables, words)
     headings = tuple(map(read_heading, structure.appendices))
@@ -128,7 +136,7 @@ def _lampiran(
     found: list[Lampiran] = []
     number = 1
     for appendix, tables in zip((None, *structure.appendices), sections, strict=True):
-        logical = _logical(tables, number, words.register, titles, repeated)
+        logical = _logical(tables, number, words, titles, repeated)
         number += len(logical)
         if appendix is not None:
             found.append(_one_lampiran(appendix, logical, words))
@@ -169,7 +177,7 @@ def _titles(document: Document) -> Mapping[tuple[int, int], Title]:
 def _logical(
     tables: Sequence[PhysicalTable],
     first_number: int,
-    register: Register,
+    words: Wording,
     titles: Mapping[tuple[int, int], Title],
     repeated: Sequence[TablePair],
 ) -> tuple[LogicalTable, ...]:
@@ -178,7 +186,21 @@ def _logical(
     from .tables.logical_tables import RepeatedTable, Surroundings, logical_tables
 
     repeats = [RepeatedTable(*pair) for pair in repeated if pair[1] in tables]
-    return logical_tables(tables, first_number, register, around=Surroundings(titles, repeats))
+    context = Context(names=words.names, document=words.document)
+    around = Surroundings(titles, repeats)
+    return logical_tables(tables, first_number, words.register, context=context, around=around)
+
+
+def _own_words(document: Document) -> OwnWords:
+    """The words of all pages, lines and cells."""
+    return own_words(
+        text
+        for page in document.pages
+        for text in (
+            *(line.text for line in page.lines),
+            *(cell.text for table in page.tables for cell in table.cells),
+        )
+    )
 
 
 def _tables_by_section(document: Document, structure: Structure) -> list[list[PhysicalTable]]:

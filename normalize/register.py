@@ -17,6 +17,7 @@ class Register:
     changes: list[Change] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     kept_rows: frozenset[tuple[int, int, int]] = frozenset()  # page, table, row that a person says are no repeats
+    repeated_rows: frozenset[tuple[int, int, int]] = frozenset()  # and of those that a person says are
     strict: bool = False  # rows that resemble another are left out, too
 
     def find(self, code: str, place: Place, suggestion: str = "", variant: str = "", **values: object) -> Finding:

@@ -12,6 +12,7 @@ from ..model import Change, Decision, Decree, Finding, RowRole, State, Subject
 from ..normalizing import NormalizeOptions, decree_id, normalize
 from .agreeing import agree
 from .cells import correct_cells
+from .clusters import rows_alike
 from .fields import correct_fields
 from .lists import list_fields, rearrange_lists
 from .mending import Mended
@@ -47,9 +48,10 @@ def normalize_reviewed(
     seen = [normalize(document, options)]
     decree = normalize(corrected, options)
     seen.append(decree)
-    kept = _kept_rows(seen, _about(agreed, Subject.CHANGE))
-    if kept:
-        decree = normalize(corrected, replace(options, kept_rows=kept))
+    kept = _kept_rows(seen, _about(agreed, Subject.CHANGE)) | rows_alike(seen, agreed, State.SESUAI_ASLI)
+    repeated = rows_alike(seen, agreed, State.SALAH_BACA) - kept
+    if kept or repeated:
+        decree = normalize(corrected, replace(options, kept_rows=kept, repeated_rows=repeated))
         seen.append(decree)
     decree, changes, no_changes = _settle_changes(decree, seen, _about(agreed, Subject.CHANGE))
     lists_read = list_fields(decree)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..language.lookalikes import digits_for
 from .pieces import Piece, split_word
 from .reading import Entry, Text, text_of
 
 # "(1)", also where a reader took the digit for a letter or left out a space; "(1a)" is inserted by a change.
 _NUMBER = re.compile(r"\(\s?([0-9IlOoSsB]{1,2})([a-z]?)\s?\)")
-_DIGITS = str.maketrans("IlOoSsB", "1100558")
+_DIGITS = digits_for("IlOoSsB")
 _ROMAN = re.compile(r"Pasal ([IVX]+)")
 _BEFORE_AN_ARTICLE = ("dalam", "pada", "dengan", "dan", "ketentuan", "dimaksud", "atau", "sampai", "melanggar")
 _BEFORE_A_REFERENCE = ("ayat", "dan", "sampai", "atau", "dengan", "huruf")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ..language.lookalikes import digits_for
 from .pieces import Piece, split_word
 
 _ENUMERATOR = re.compile(r"([A-Za-z]{1,2}|[0-9IlOoSs]{1,2})([.)])(?=$|\D)")
 _SPECKED = re.compile(r"(\d{1,2})([.)])\S$")  # "14.1 Peraturan": a speck read behind the dot
 _BARE = re.compile(r"\d{1,2}|[a-zC]")  # an enumerator whose point was lost or never printed
-_DIGITS = str.maketrans("IlOoSs", "110055")
+_DIGITS = digits_for("IlOoSs")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,30 +9,16 @@ from __future__ import annotations
 
 import re
 
+from ..language.lookalikes import digits_for
+from ..language.numerals import roman_up_to
 from ..model import Nomor
 from .regions import agrees
 
-ROMAN = {
-    "I": 1,
-    "II": 2,
-    "III": 3,
-    "IV": 4,
-    "V": 5,
-    "VI": 6,
-    "VII": 7,
-    "VIII": 8,
-    "IX": 9,
-    "X": 10,
-    "XI": 11,
-    "XII": 12,
-}
 _CLASS = re.compile(r"([A-Z]{2,3}(?:\.\d{1,2}){1,3})-([A-Za-z]+)")
 _REGION = re.compile(r"\d{2}(?:\d{2})?")
 _YEAR = re.compile(r"(?:TAHUN\s+)?((?:19|20)\d{2})", re.I)
 _PLAIN = re.compile(r"\d{1,4}[A-Z]?")
-_DIGIT_LIKE = str.maketrans(
-    {"●": "0", "•": "0", "O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "g": "9", "B": "8", "A": "4"}
-)
+_DIGIT_LIKE = digits_for("●•OolISgBA")
 _LONE = re.compile(r"[OoIlSgBA●•]")
 _SLASHED = re.compile(r"(?<=[0-9A-Za-z])[j|lI](?=[0-9A-Z])")
 
@@ -42,7 +28,7 @@ def parse_number(printed: str) -> Nomor:
     parts = [part.strip() for part in printed.split("/")]
     dated = _YEAR.fullmatch(parts[-1])
     year = int(dated.group(1)) if dated else None
-    month = ROMAN.get(parts[-2].upper()) if year and len(parts) > 2 else None
+    month = roman_up_to(parts[-2], 12) if year and len(parts) > 2 else None
     classed = _CLASS.fullmatch(parts[1]) if len(parts) >= 4 else None
     urut = parts[0] if _PLAIN.fullmatch(parts[0]) else None
     if classed is None:

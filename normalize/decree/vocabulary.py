@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from ..language.folding import outline
+
 # Fixed words read by OCR off real KPU decrees ("Menirnbang", "MEMUTUSKAN" without a letter, "KES4TU") keep a
 # likeness of 84 or more after folding; two different fixed words reach at most 67 (Menimbang, Mengingat).
 WORD_LIKENESS = 80
 REMEMBERED = 1 << 16  # comparisons kept in memory; a decree of ten pages makes some 20,000
 
-# Letters that readers confuse, folded on both sides before words are compared (domain notes, 1.7).
-_CONFUSED = (("rn", "m"), ("ii-i", "h"), ("cl", "d"), ("vv", "w"))
-_LOOKALIKE = str.maketrans(
-    {"0": "o", "1": "i", "!": "i", "|": "i", "l": "i", "4": "a", "5": "s", "8": "b", "€": "e"}
-)
+folded = outline  # fixed words are compared by the shape of their letters
 
 _UNITS = ("", "SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM", "TUJUH", "DELAPAN", "SEMBILAN")
 
@@ -35,15 +32,6 @@ def words_of(*path: str) -> tuple[str, ...]:
     for key in path:
         table = table[key]
     return tuple(table)
-
-
-@cache
-def numbers_of(*path: str) -> dict[str, int]:
-    """The numbers by word that stand under a path of keys in vocabulary.toml."""
-    table = _vocabulary()
-    for key in path:
-        table = table[key]
-    return dict(table)
 
 
 @cache
@@ -65,14 +53,6 @@ def body_of(office: str) -> str | None:
     """The name of the body that an office leads where it is not the rest of the title: INSPEKTUR, INSPEKTORAT."""
     body: str | None = _vocabulary()["office"]["body"].get(office.upper())
     return body
-
-
-def folded(text: str) -> str:
-    """Letters only, lower case, lookalikes made one: for comparing with fixed words, never for keeping."""
-    text = text.casefold()
-    for seen, meant in _CONFUSED:
-        text = text.replace(seen, meant)
-    return re.sub(r"[^a-z]", "", text.translate(_LOOKALIKE))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ..model import Item
 from ..register import Register
 from ..spelling import Context, Speller, TextKind, WordChange, speller
+from ..spelling.own import OwnWords
 from .facts import Facts
 from .places import path_of
 from .reading import Entry, Text
@@ -18,6 +19,7 @@ class Wording:
 
     register: Register
     names: frozenset[str]
+    document: OwnWords | None = None
     speller: Speller = field(default_factory=speller)
     _told: set[tuple[str, str]] = field(default_factory=set)
 
@@ -25,7 +27,7 @@ class Wording:
         """The canonical form of a text, or None where it equals the printed one."""
         if text is None:
             return None
-        spelled = self.speller.correct(text.value, Context(kind, self.names))
+        spelled = self.speller.correct(text.value, Context(kind, self.names, self.document))
         for change in spelled.changes:
             self.register.change(
                 "spelling", text.place(name), change.before, change.after, score=change.score, reason=change.reason
@@ -39,7 +41,9 @@ class Wording:
         """The canonical form of a text that was asked about before: nothing is recorded again."""
         if text is None:
             return None
-        return self.speller.correct(text.value, Context(TextKind.PROSE, self.names)).canonical_if_changed
+        return self.speller.correct(
+            text.value, Context(TextKind.PROSE, self.names, self.document)
+        ).canonical_if_changed
 
     def item(self, entry: Entry, name: str, kind: TextKind = TextKind.PROSE) -> Item:
         """An entry as the model wants it, its canonical text beside it."""

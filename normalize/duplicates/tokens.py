@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
+from ..language.lookalikes import LETTERS
 from ..language.numerals import numerals
 from ..spelling.candidates import CACHED_WORDS
 from ..spelling.confusions import plain, skeletons
@@ -30,7 +31,6 @@ _GLUED_NUMBER = re.compile(
 )
 # A capital inside a word begins another one, unless it is an I that stands for l; so does small after capitals.
 _NEW_WORD = re.compile(r"(?<=[a-z])(?=[A-HJ-Z]|I(?![a-z]))|(?<=[A-Z]{2})(?=[a-z]{3})")
-_AS_LETTERS = (str.maketrans("0125689", "oizsgbg"), str.maketrans("0125689", "olzsgbg"))
 
 # A word of the general list that is rarer than this (Zipf) is likelier a misreading than the word itself.
 RARE = 3.3
@@ -117,7 +117,7 @@ def _without_glue(word: str) -> tuple[str, ...]:
     if word.isalpha():
         return tuple(_NEW_WORD.split(word))
     match = _GLUED_NUMBER.fullmatch(word)
-    if match is None or any(lexicon().knows(plain(word).translate(letters)) for letters in _AS_LETTERS):
+    if match is None or any(lexicon().knows(plain(word).translate(letters)) for letters in LETTERS):
         return (word,)
     parts = tuple(part for part in match.groups() if part)
     sure = all(len(part) > 1 and (part[0].isdigit() or part[-1].isdigit() or part.isalpha()) for part in parts)

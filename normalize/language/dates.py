@@ -6,15 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from ..decree.numbers import ROMAN
-from ..decree.vocabulary import folded, numbers_of, words_of
+from .lookalikes import digits_for
+from .months import month_of, number_words
+from .numerals import roman_up_to
 
-# Misread month names keep 80 and more ("Marel", "Februan"); two different months reach 73 (Juni, Juli are decided
-# by equality first).
-MONTH_LIKENESS = 78
-_SHORTEST = 4  # shorter words must equal a month's name or abbreviation
 _WORDS = re.compile(
     r"[12][0-9OoIl|!CGbSBZ]{3}\b|\d{1,2}(?=[A-Za-z]{3})|[^\W\d_]{3,}(?=\d{4}\b)|[^\W_]+(?:'[^\W_]+)?|[-/.]"
 )
@@ -23,9 +19,9 @@ _NUMERIC = re.compile(
     r"\b(?P<day>[0-9OIl]{1,2})\s*[-/.]\s*(?P<month>I{1,3}|IV|VI{0,3}|IX|XI{0,2}|[0-9OIl]{1,2})\s*[-/.]\s*"
     r"(?P<year>(?:19|20)[0-9OIl]{2})\b"
 )
-_DIGITS = str.maketrans("OoIl|!", "001111")
+_DIGITS = digits_for("OoIl|!")
 _YEAR = re.compile(r"[12][0-9OoIl|!CGbSBZ]{3}")  # only figures stand behind such a beginning
-_YEAR_DIGITS = str.maketrans("OoIl|!CGbSBZ", "001111666582")
+_YEAR_DIGITS = digits_for("OoIl|!CGbSBZ")
 YEARS = range(1945, 2100)
 
 
@@ -53,7 +49,7 @@ def read_date(text: str) -> ReadDate | None:
     numeric = _NUMERIC.search(text)
     if numeric:
         day, year = (int(numeric.group(part).translate(_DIGITS)) for part in ("day", "year"))
-        month = ROMAN.get(numeric.group("month"), 0) or int(numeric.group("month").translate(_DIGITS))
+        month = roman_up_to(numeric.group("month"), 12) or int(numeric.group("month").translate(_DIGITS))
         if 1 <= month <= 12 and 1 <= day <= 31:
             return ReadDate(year, month, day, numeric.group())
     found = list(_WORDS.finditer(text))
@@ -68,35 +64,6 @@ def read_date(text: str) -> ReadDate | None:
         begin, day_named = _day_before(words, at)
         return ReadDate(year_named, month_named, day_named, text[found[begin].start() : found[year_at].end()])
     return None
-
-
-@lru_cache(maxsize=1 << 12)
-def month_of(word: str) -> int | None:
-    """The month 1..12 that a word names in any spelling, misread by a letter or not; None for any other word."""
-    from rapidfuzz import fuzz
-
-    plain = re.sub(r"[^a-z]", "", word.casefold())
-    for number in range(1, 13):
-        if plain in {name.casefold() for name in words_of("bulan", str(number))}:
-            return number
-    if len(plain) < _SHORTEST or not word[:1].isalpha():
-        return None
-    scores = {
-        number: max(
-            fuzz.ratio(folded(word), folded(name))
-            for name in words_of("bulan", str(number))
-            if len(name) >= _SHORTEST
-        )
-        for number in range(1, 13)
-        if any(len(name) >= _SHORTEST for name in words_of("bulan", str(number)))
-    }
-    best = max(scores, key=scores.__getitem__)
-    return best if scores[best] >= MONTH_LIKENESS else None
-
-
-def month_name(number: int) -> str:
-    """The Indonesian name of month 1..12."""
-    return words_of("bulan", str(number))[0]
 
 
 def _year_after(words: Sequence[str], month_at: int) -> tuple[int, int | None]:
@@ -118,7 +85,7 @@ def _day_before(words: Sequence[str], month_at: int) -> tuple[int, int | None]:
         return month_at, None
     number = words[at].translate(_DIGITS)
     if number.isdigit() and 1 <= int(number) <= 31:
-        return at, int(number)
+        return _with_digit_before(words, at, number)
     for begin in range(max(0, at - 3), at + 1):
         spelled, length = spelled_number(words[begin : at + 1])
         if length == at + 1 - begin and 1 <= spelled <= 31:
@@ -126,9 +93,18 @@ def _day_before(words: Sequence[str], month_at: int) -> tuple[int, int | None]:
     return month_at, None
 
 
+def _with_digit_before(words: Sequence[str], at: int, number: str) -> tuple[int, int | None]:
+    """The day whose tens may stand apart: `2 7` is the 27th, `8 7` no day at all, and neither is the 7th."""
+    tens = words[at - 1].translate(_DIGITS) if at else ""
+    if len(number) > 1 or len(tens) != 1 or not tens.isdigit():
+        return at, int(number)
+    day = int(tens + number)
+    return at - 1, day if 1 <= day <= 31 else None
+
+
 def spelled_number(words: Sequence[str]) -> tuple[int, int]:
     """The number that the first words spell out, and how many words it takes: `dua puluh dua`, (22, 3)."""
-    known = numbers_of("angka")
+    known = number_words()
     total = current = length = 0
     for word in (w.casefold() for w in words):
         if word in known:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+from .numerals import roman
+
 # A sign that belongs to the number must follow it, so that "2 dokumen" and "1.000 unit" keep their numbers.
 _SIGNED = re.compile(
     r"\(?(?P<label>\d{1,3}(?:\.\d{1,2})*|[ivxlc]{1,6}|[IVXLC]{1,6}|[a-zA-Z])(?P<sign>[.)]\)?)(?=\s|[^\W\d_]{2}|$)\s*"
@@ -77,25 +78,17 @@ def _values(label: str) -> tuple[int, ...]:
     values = []
     if len(label) == 1:
         values.append(ord(label.lower()) - ord("a") + 1)
-    roman = _roman(label.lower())
-    if roman is not None:
-        values.insert(0, roman)
+    number = roman(label)
+    if number is not None:
+        values.insert(0, number)
     return tuple(values)
-
-
-def _roman(label: str) -> int | None:
-    if not set(label) <= set(_ROMAN):
-        return None
-    numbers = [_ROMAN[letter] for letter in label]
-    signed = [-a if a < b else a for a, b in zip(numbers, [*numbers[1:], 0], strict=True)]
-    return sum(signed)
 
 
 def _style(label: str, printed: str) -> str:
     """What tells one level of a list from another: kind of digit and the signs around it."""
     if label.isdigit():
         kind = "1"
-    elif _roman(label.lower()) is not None:
+    elif roman(label) is not None:
         kind = "I" if label.isupper() else "i"
     else:
         kind = "A" if label.isupper() else "a"

@@ -12,6 +12,8 @@ from itertools import accumulate
 
 from rapidfuzz.distance import Postfix, Prefix
 
+from ..language.lookalikes import STROKES
+
 # Costs of one slip from the word meant to the word read; 1.0 is a letter replaced by one unlike it. Chosen on
 # tests/bench/spelling_set.py: readers and typists lose letters more often than they add any; with both at 1.0
 # `pemiliha` stood as near to `pemilih` as to `pemilihan` (97.5 of 100 right instead of 98.6).
@@ -26,7 +28,6 @@ UNLIKE = 1.0
 # Two strokes side by side are often a letter in two pieces, each read in its own way: tela1i, yailg, J1imlah.
 RESHAPED = 0.25
 _STROKES = re.compile(r"[1liı|!]{2}")
-_AS_STROKE = str.maketrans("1lı|!", "iiiii")
 
 # Letters beside a difference that its cost may depend on: a double, or the rest of a group such as ii-i.
 LEAN = 2
@@ -71,7 +72,7 @@ def cost(read: str, meant: str) -> float:
     """How unlikely it is that a word printed as `meant` was read or typed as `read`, in slips (0 is equal)."""
     slips = _cost(read, meant, _ends())
     if slips > RESEMBLING and _STROKES.search(read):
-        folded = _cost(read.translate(_AS_STROKE), meant.translate(_AS_STROKE), _stroke_ends())
+        folded = _cost(read.translate(STROKES), meant.translate(STROKES), _stroke_ends())
         return min(slips, folded + RESHAPED)
     return slips
 
@@ -121,7 +122,7 @@ def _ends() -> Ends:
 @cache
 def _stroke_ends() -> Ends:
     """The same between words all of whose strokes are written as i."""
-    folded = ((one.translate(_AS_STROKE), other.translate(_AS_STROKE)) for one, other in pairs())
+    folded = ((one.translate(STROKES), other.translate(STROKES)) for one, other in pairs())
     return _by_end({(one, other): RESEMBLING for one, other in folded if one != other})
 
 

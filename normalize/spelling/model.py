@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .own import OwnWords
+
 
 class TextKind(StrEnum):
     """What sort of text is read, because that decides what may be touched without asking.
@@ -21,10 +23,17 @@ class TextKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The kind of text and the words (any case) known to be names in this document."""
+    """The kind of text, the words (any case) known to be names in this document, and its own words.
+
+    `document` None: nothing is known of what stands around the text. `column` are the words of the text's column.
+    `doubtful`: a person should compare the text with the page anyway.
+    """
 
     kind: TextKind = TextKind.PROSE
     names: frozenset[str] = frozenset()
+    document: OwnWords | None = None
+    column: OwnWords | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from .candidates import CACHED_WORDS, Candidate, candidates
 from .confusions import LOST, RESEMBLING, UNLIKE, skeletons
 from .lexicon import Lexicon, lexicon
 from .model import Context, Spelled, TextKind, WordChange
+from .settings import by_own_words, is_sure, may_be_name
 from .words import Word, in_case_of, words
 
 PLAIN = Context()
@@ -47,6 +48,7 @@ class _Verdict:
     certain: bool
     score: float
     reason: str
+    known: bool = False  # a misreading that is listed as such
 
 
 class Speller:
@@ -60,7 +62,8 @@ class Speller:
 
         Changes are made only to a word that no list and no word formation knows, towards a word of the glossary
         (or a listed misreading), where no other word is nearly as near. Names, numbers, abbreviations, addresses
-        and what stands in quotes or italics are left alone; in cited titles everything is only suggested.
+        and what stands in quotes or italics are left alone; in cited titles everything is only suggested, and
+        elsewhere what the place of a word leaves in doubt (see `is_sure`).
         """
         if context.kind is TextKind.NAME:
             return Spelled(text, text)
@@ -72,10 +75,13 @@ class Speller:
                 continue  # a strange capitalised word beside no word of the glossary is most often a name
             if word.abbreviated and _shortens(word, verdict.meant):
                 continue
+            meant = by_own_words(word, verdict.meant, context)
+            if may_be_name(word, meant or verdict.meant, context):
+                continue
             certain = verdict.certain and not _forbids(word, context) and not _shortens(word, verdict.meant)
-            change = WordChange(
-                word.text, in_case_of(word.text, verdict.meant), word.start, verdict.score, verdict.reason
-            )
+            certain = certain and meant is not None and is_sure(word, meant, verdict.known, context)
+            after = in_case_of(word.text, meant or verdict.meant)
+            change = WordChange(word.text, after, word.start, verdict.score, verdict.reason)
             (changes if certain else suggestions).append(change)
         return Spelled(text, _applied(text, changes), tuple(changes), tuple(suggestions))
 
@@ -100,7 +106,9 @@ def _shortens(word: Word, meant: str) -> bool:
 def _judge(word: str) -> _Verdict | None:
     lex = lexicon()
     if word in lex.misreadings:
-        return _Verdict(lex.misreadings[word], True, True, 0.99, "salah baca atau salah eja yang dikenal")
+        return _Verdict(
+            lex.misreadings[word], True, True, 0.99, "salah baca atau salah eja yang dikenal", known=True
+        )
     if word in lex.suggested:
         return _Verdict(lex.suggested[word], True, False, 0.5, "ejaan tidak baku")
     if len(word) < SHORTEST_REPAIR or lex.knows(word):

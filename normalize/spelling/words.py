@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .confusions import plain
-from .lexicon import Lexicon
+from .lexicon import Lexicon, lexicon
 
 # A word may hold digits and strokes that stand for letters: PANIT1A, kom!si, PEMILII-IAN.
 _WORD = re.compile(r"[^\W_]+(?:(?:[!|]|(?<=[Ii]{2})-(?=[Ii]))[^\W\d_]+)*")
 _ADDRESS = re.compile(
     r"\S*(?:@|://|www\.)\S*|\b\w[\w-]*(?:\.\w[\w-]*)*\.(?:id|com|org|net|gov)\b\S*", re.IGNORECASE
 )
+_HYPHEN = re.compile(r"[-‐‑]\s*[^\W\d_]")
+_BEHIND_HYPHEN = re.compile(r"[^\W\d_][-‐‑]\s?$")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|\*[^*\n]+\*")
 # The title of a cited rule: from TENTANG after its number to what ends it.
 _CITED = re.compile(r"nomor\s+\S+\s+tahun\s+\S+\s+tentang\s+(?P<title>[^;(\n]*)", re.IGNORECASE)
@@ -32,6 +34,8 @@ class Word:
 
     `free` is False where it must not be touched, `cited` is True inside the title of another rule, `alone` where
     the text has no other word, `stopped` where a full stop follows, `abbreviated` where that ends no sentence.
+    `before` and `after` are its neighbours, `hyphenated` says that it is a piece of a word with a hyphen, `among`
+    that it stands among capitalised words of the office, `named` among capitalised words that are mostly none.
     """
 
     text: str
@@ -42,6 +46,11 @@ class Word:
     alone: bool
     stopped: bool = False
     abbreviated: bool = False
+    before: str = ""
+    after: str = ""
+    hyphenated: bool = False
+    among: bool = False
+    named: bool = False
 
     @property
     def capital(self) -> bool:
@@ -69,8 +78,40 @@ def words(text: str, lex: Lexicon, names: frozenset[str] = frozenset()) -> Itera
             and not _inside(start, closed)
             and not _among_names(index, found, text, lex)
         )
-        yield Word(word, start, folded, free, _inside(start, cited), len(found) == 1, stopped, abbreviated)
+        others = _capitalised_around(index, found, text)
+        expected = sum(other in lex.glossary for other in others)
+        yield Word(
+            word,
+            start,
+            folded,
+            free,
+            _inside(start, cited),
+            len(found) == 1,
+            stopped,
+            abbreviated,
+            before=plain(found[index - 1][0]) if index else "",
+            after=plain(found[index + 1][0]) if index + 1 < len(found) else "",
+            hyphenated=_HYPHEN.match(text, end) is not None or _BEHIND_HYPHEN.search(text, 0, start) is not None,
+            among=bool(others) and 2 * expected >= len(others),
+            named=bool(others) and 2 * expected < len(others) and word.isalpha(),
+        )
         sentence = 0 if stopped and not abbreviated else sentence
+
+
+def _capitalised_around(index: int, found: list[tuple[str, int]], text: str) -> list[str]:
+    """The other words of the run of capitalised ones that a word stands in; names and titles are such runs."""
+    if not found[index][0][0].isupper():
+        return []
+    around: list[str] = []
+    for step in (-1, 1):
+        at = index
+        while 0 <= at + step < len(found) and found[at + step][0][0].isupper():
+            left, right = sorted((found[at], found[at + step]), key=lambda each: each[1])
+            if text[left[1] + len(left[0]) : right[1]].strip(" ,&/\n") not in ("", "."):
+                break
+            at += step
+            around.append(plain(found[at][0]))
+    return [word for word in around if len(word) > 1 and word not in lexicon().function_words]
 
 
 def in_case_of(model: str, word: str) -> str:

@@ -9,8 +9,9 @@ from extract.model import PhysicalTable
 
 from ..model import LogicalTable
 from ..register import Register
-from ..spelling import Speller
+from ..spelling import Context, Speller
 from ..spelling import speller as shared_speller
+from ..spelling.speller import PLAIN
 from .logical.gathering import Gathered, gather
 from .logical.nesting import link_nested
 from .page.nested import holders
@@ -42,7 +43,7 @@ def logical_tables(
     first_number: int,
     register: Register,
     speller: Speller | None = None,
-    names: frozenset[str] = frozenset(),
+    context: Context = PLAIN,
     profile: str | None = None,
     around: Surroundings | None = None,
 ) -> tuple[LogicalTable, ...]:
@@ -50,7 +51,7 @@ def logical_tables(
 
     `tables` are the section's physical tables in page order. Every row as read is a row of exactly one logical
     table; every difference between what was read and what is canonical is a change in `register`, every doubt a
-    finding. `names` are words of the document known to be names, which the speller leaves alone. `profile` forces
+    finding. `context` is what the speller knows of the document: its names, its own words. `profile` forces
     one of profiles.toml; otherwise the head decides. `around` is what the pages say of them: tables with one head
     under two titles are two, and the rows of second readings leave for the rows that hold what they say.
     """
@@ -68,7 +69,7 @@ def logical_tables(
     for offset, one in enumerate(gathered):
         one.number = first_number + offset
     link_nested(gathered, held)
-    return tuple(build(one, register, speller or shared_speller(), names, profile) for one in gathered)
+    return tuple(build(one, register, speller or shared_speller(), context, profile) for one in gathered)
 
 
 def _add_repeat(gathered: Sequence[Gathered], repeat: RepeatedTable) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..model import ColumnKind, HeaderCell, LogicalTable, Place, Row, RowRole, Value
 from ..register import Register
-from ..spelling import Speller
+from ..spelling import Context, Speller
 from .logical.draft import Aids, Draft, DraftRow
 from .logical.drafting import draft_of
 from .logical.gathering import Gathered
@@ -21,12 +21,13 @@ def build(
     gathered: Gathered,
     register: Register,
     speller: Speller,
-    names: frozenset[str],
+    context: Context,
     profile: str | None,
 ) -> LogicalTable:
     """The logical table with every row as read, changes and findings recorded in document order."""
-    spelled = heading_speller(speller)
-    draft = draft_of(gathered, spelled, profile, Aids(speller, names, register.kept_rows, register.strict))
+    spelled = heading_speller(speller, context)
+    aids = Aids(speller, context, register.kept_rows, register.repeated_rows, register.strict)
+    draft = draft_of(gathered, spelled, profile, aids)
     header = _header(gathered, register, spelled)
     numbers = _column_numbers(gathered, register)
     report_head(gathered, draft, register)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,8 +10,10 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-ROMAN = {sign: number for number, sign in enumerate(_NUMERALS, start=1)}
+from ..language import folding
+
+folded = folding.folded  # headings are compared by their words
+
 MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agt", "sep", "okt", "nov", "des")
 
 
@@ -24,7 +25,6 @@ class Vocabulary:
     known: frozenset[str]
     names: frozenset[str]
     schedule: frozenset[str]
-    months: tuple[frozenset[str], ...]
     quarter_words: frozenset[str]
     every_month: frozenset[str]
     range_words: tuple[str, ...]
@@ -76,11 +76,6 @@ class PlanColumns:
     after: tuple[str, ...]
 
 
-def folded(phrase: str) -> str:
-    """Letters and digits in lower case, all else one space: how headings are compared."""
-    return " ".join(re.findall(r"[^\W_]+", phrase.casefold()))
-
-
 @cache
 def vocabulary() -> Vocabulary:
     """vocabulary.toml."""
@@ -92,7 +87,6 @@ def vocabulary() -> Vocabulary:
         known=_folded(data["headings"]["known"]) | {phrase for _, phrases in columns for phrase in phrases},
         names=_folded(data["headings"]["names"]),
         schedule=_folded(data["headings"]["schedule"]),
-        months=tuple(_folded(data["months"][month]) for month in MONTHS),
         quarter_words=_folded(data["quarters"]["words"]),
         every_month=_folded(schedule["every_month"]),
         range_words=tuple(word.casefold() for word in schedule["range_words"]),

@@ -11,6 +11,7 @@ from typing import Any
 
 from extract.messages import Language, catalogue
 from extract.model import Box, Cell, Document
+from normalize.corrections.clusters import cluster_of
 from normalize.corrections.lists import homes_of, list_fields
 from normalize.corrections.paths import LISTS
 from normalize.corrections.reshaping import Homes, reshape_tables, size_text
@@ -214,6 +215,11 @@ def _item(one: Item, decree: Decree) -> Record:
         "careful": one.careful,
         "why": [why for why in one.why if why],
         "suggestions": [asdict(suggestion) for suggestion in one.suggestions],
+        "cluster": [
+            {"page": row.page, "row": row.row + 1, "texts": [cell.text for cell in row.cells if cell.text]}
+            for index in one.findings
+            for row in cluster_of(decree, decree.findings[index])
+        ],
     }
     label = field_label(decree, one.field) if one.field else ""
     return {"page": one.page, "label": label, **_without_empty(record)}

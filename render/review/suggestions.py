@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extract.messages import catalogue
 from extract.model import REVIEW_BELOW, Cell, MarkKind
+from normalize.language.lookalikes import digits_for
 from normalize.model import Finding, LogicalTable, RowRole
 
 MOST = 5  # more than a person compares at a glance
@@ -16,7 +17,7 @@ PART = 50  # of 100: a piece of the cell that a suggested word stands for; the w
 SCRAP = 2  # letters: what a cell may catch of its neighbour's text
 SHORT = 4  # characters: a running number with its dot or bracket
 _NUMBER = re.compile(r"(\d{1,3})([.)]?)")
-_AS_DIGITS = str.maketrans("OoQDIl|iZzSsBG", "00001111225586")
+_AS_DIGITS = digits_for("OoQDIl|iZzSsBG")
 _NUMERIC = re.compile(r"[\d.,:/%()\- ]*\d[\d.,:/%()\- ]*")
 
 

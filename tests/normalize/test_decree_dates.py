@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalize.language.dates import month_name, month_of, read_date, spelled_number
+from normalize.language.dates import read_date, spelled_number
+from normalize.language.months import month_name, month_of, named_month
+from normalize.language.numerals import roman_up_to
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,9 @@ from normalize.language.dates import month_name, month_of, read_date, spelled_nu
         ("5 Agu5tus 2022", "2022-08-05"),
         ("17-II-2022", "2022-02-17"),
         ("3/XII/2021", "2021-12-03"),
+        ("2 7 FEB 2006", "2006-02-27"),
+        ("12 Febuari 2022", "2022-02-12"),
+        ("12 Nopernber 2022", "2022-11-12"),
         ("16Februari2022", "2022-02-16"),
         ("21 DESEMBER 2OIC", "2016-12-21"),
         ("2 Djanuari 1959", "1959-01-02"),
@@ -49,6 +54,22 @@ def test_a_date_in_any_spelling(text: str, iso: str) -> None:
 @pytest.mark.parametrize("text", ["", "92016", "Kota Jambi", "31 Tahun 2022", "April", "2 (dua) hari", "Nomor 5"])
 def test_what_is_no_date_gives_none(text: str) -> None:
     assert read_date(text) is None
+
+
+def test_a_digit_before_the_day_is_never_left_out() -> None:
+    """The tens of a stamped day stand apart; what they make with it is the day, or nobody knows it."""
+    day = read_date("8 7 Feb 2006")
+    assert day is not None and (day.day, day.iso, day.printed) == (None, None, "8 7 Feb 2006")
+
+
+def test_a_month_that_may_be_two_is_none() -> None:
+    assert month_of("Juri") is None and read_date("3 Juri 2022") is None
+    assert named_month("JUNI") == 6 and named_month("Juri") is None
+
+
+@pytest.mark.parametrize(("text", "number"), [("iv", 4), ("XII", 12), ("iiii", None), ("XIII", None), ("", None)])
+def test_numerals_of_months(text: str, number: int | None) -> None:
+    assert roman_up_to(text, 12) == number
 
 
 def test_a_date_without_its_day_has_no_iso_form() -> None:

@@ -177,6 +177,13 @@ def test_a_row_that_breaks_off_at_its_number_is_a_fragment() -> None:
     assert done.codes == ["row-fragment"]
 
 
+def test_a_row_of_numbers_alone_is_pointed_out_and_stays() -> None:
+    rows = [*things(1, 2, 3), ("4", "7", "", ""), *things(5)]
+    done = joined(printed([HEAD, *rows]))
+    assert done.column("no") == [1, 2, 3, 4, 5] and done.codes == ["row-fragment"]
+    assert done.table.data_rows[3].status is Status.REVIEW
+
+
 def test_a_page_scanned_twice_is_said() -> None:
     head = ("NO", "URAIAN", "SATUAN", "TARIF (Rp)")
     rows = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...language.dates import ReadDate, month_name, read_date
+from ...language.dates import ReadDate, read_date
+from ...language.months import month_name
 from ...model import Place
 from ...register import Register
 from ..facts import scanned, split_year

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..vocabulary import ROMAN, folded, vocabulary
+from ...language.months import named_month
+from ...language.numerals import roman_up_to
+from ..vocabulary import folded, vocabulary
 
 # Headings read by OCR keep 85 of 100; "KEGIATAN" and "SUB KEGIATAN" have 80, "PROGRAM" and "PROGNOSIS" 75.
 SAME_HEADING = 85
@@ -40,11 +42,7 @@ def canonical_column(text: str) -> str | None:
 
 def month_of(text: str) -> int | None:
     """The month 1 to 12 that a text names in words; None for anything else, numbers included."""
-    phrase = folded(text)
-    for number, names in enumerate(vocabulary().months, start=1):
-        if phrase in names:
-            return number
-    return None
+    return named_month(text)
 
 
 @cache
@@ -64,7 +62,7 @@ def ordinal_of(text: str) -> int | None:
 
 
 def _up_to(phrase: str, most: int) -> int | None:
-    number = int(phrase) if phrase.isdigit() else ROMAN.get(phrase)
+    number = int(phrase) if phrase.isdigit() else roman_up_to(phrase, most)
     return number if number is not None and 1 <= number <= most else None
 
 

@@ -10,7 +10,8 @@ from extract.model import Cell
 
 from ...model import Place, RowRole, Status
 from ...register import Register
-from ...spelling import Speller
+from ...spelling import Context, Speller
+from ...spelling.speller import PLAIN
 from ..head.columns import Scheme
 from ..page.sheet import GridRow
 from .proofs import Proof, kept_row, score_of
@@ -174,15 +175,16 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True)
 class Aids:
-    """What a pass may ask besides the rows: the speller, words known to be names, what a person decided.
+    """What a pass may ask besides the rows: the speller, what it knows of the document, what a person decided.
 
-    `kept_rows` are page, table and row of rows that a person says are no repeats; `strict` leaves out whatever
-    resembles another row, as whoever runs this asked.
+    `kept_rows` are page, table and row of rows that a person says are no repeats, `repeated_rows` of those that
+    are; `strict` leaves out whatever resembles another row, as whoever runs this asked.
     """
 
     speller: Speller
-    names: frozenset[str] = frozenset()
+    context: Context = PLAIN
     kept_rows: frozenset[tuple[int, int, int]] = frozenset()
+    repeated_rows: frozenset[tuple[int, int, int]] = frozenset()
     strict: bool = False
 
 

@@ -128,23 +128,26 @@ class AskedFor:
     reason: ClassVar = "possible-duplicate"
 
 
-Repeat = PageRepeat | SameNumber | OcrLoop | ExportRepeat | AskedFor
-Proof = Heading | ColumnNumbers | GroupBar | Blank | BrokenOff | CutByPage | CutByStroke | Repeat
+@dataclass(frozen=True, slots=True)
+class PersonSaid:
+    """A person compared the row with the page: it repeats `kept`."""
+
+    kept: str
+    score: float = 1.0
+    role: ClassVar = RowRole.DUPLICATE
+    reason: ClassVar = "person"
+
+
+Repeat = PageRepeat | SameNumber | OcrLoop | ExportRepeat | AskedFor | PersonSaid
+NamesKept = CutByPage | CutByStroke | Repeat
+Proof = Heading | ColumnNumbers | GroupBar | Blank | BrokenOff | NamesKept
 
 
 def kept_row(proof: Proof | None) -> str | None:
     """The row that holds what a row says which left; None where no other does."""
-    match proof:
-        case CutByPage() | CutByStroke() | PageRepeat() | SameNumber() | OcrLoop() | ExportRepeat() | AskedFor():
-            return proof.kept
-        case _:
-            return None
+    return proof.kept if isinstance(proof, NamesKept) else None
 
 
 def score_of(proof: Proof | None) -> float:
     """How sure the proof is, 0 to 1; what the structure of the sheet shows is certain."""
-    match proof:
-        case CutByPage() | CutByStroke() | PageRepeat() | SameNumber() | OcrLoop() | ExportRepeat() | AskedFor():
-            return proof.score
-        case _:
-            return 1.0
+    return proof.score if isinstance(proof, NamesKept) else 1.0

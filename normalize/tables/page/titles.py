@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from extract.model import REVIEW_BELOW, Box, Line, Page, PhysicalTable
 
-from ..vocabulary import ROMAN, folded, vocabulary
+from ...language.numerals import roman_up_to
+from ..vocabulary import folded, vocabulary
 
 # A word of a title that OCR misread keeps 80 of 100 (KERIA for KERJA; IOMBANG for JOMBANG 92), those by which two
 # titles differ 75 at most (Juni in "Bulan Juli"; Januari in "Bulan Februari" 73, JALAN in "RAWAT INAP" 60).
@@ -100,7 +101,7 @@ def _title_line(line: Line) -> TitleLine:
 
 def _numerals(word: str) -> list[Numeral]:
     """The numbers in a word, each with all that its strokes may mean: 11 is also a misread II."""
-    roman = ROMAN.get(re.sub(r"[l1|]", "i", word))
+    roman = roman_up_to(re.sub(r"[l1|]", "i", word), 12)
     if roman is not None:
         return [frozenset({roman, *([int(word)] if word.isdigit() else [])})]
     return [frozenset({int(digits)}) for digits in re.findall(r"\d+", word)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...duplicates import Duplicate
 from ..logical.draft import Draft, DraftRow
-from ..logical.proofs import AskedFor
+from ..logical.proofs import AskedFor, PersonSaid
 
 # So many rows are named in a finding; the column `mirip` has all.
 SHOWN = 6
@@ -19,7 +19,9 @@ def mark_alike(draft: Draft, found: Sequence[Duplicate]) -> None:
         row, kept = draft.row(one.dropped), _in_data(draft, one.kept)
         if kept is None or kept is row:
             continue
-        if draft.aids.strict:
+        if (row.source.page, row.source.table, row.source.index) in draft.aids.repeated_rows:
+            row.leave(PersonSaid(kept.row_id, one.score))
+        elif draft.aids.strict:
             row.leave(AskedFor(kept.row_id, one.score))
         else:
             row.resembles = kept.row_id

@@ -43,12 +43,20 @@ def _bare(
 
 
 def set_fragments_aside(draft: Draft) -> None:
-    """Take out rows that break off at a running number: the rest of the row was not read."""
+    """Take out rows that break off at a running number: the rest of the row was not read.
+
+    A row that holds numbers alone, where others hold words, is pointed out and stays.
+    """
     worded = [column.name for column in draft.scheme.texts if _holds_words(draft, column.name)]
     for row in draft.data:
-        if not any(row.marks.values()) and (_only_numbers(draft, row, worded) or _breaks_off(draft, row)):
+        if any(row.marks.values()):
+            continue
+        text = " | ".join(row.source.filled)
+        if _breaks_off(draft, row):
             row.leave(BrokenOff())
-            row.remark("row-fragment", text=" | ".join(row.source.filled))
+            row.remark("row-fragment", text=text)
+        elif _only_numbers(draft, row, worded):
+            row.doubt("row-fragment", variant="kept", text=text)
 
 
 def _only_numbers(draft: Draft, row: DraftRow, worded: list[str]) -> bool:

@@ -49,7 +49,14 @@ def _proofs(draft: Draft, texts: Sequence[RowText], found: Sequence[Duplicate]) 
     }
     proofs |= same_numbers(draft, [text for text in texts if text.key not in proofs])
     order = [row.row_id for row in draft.data if row.row_id in proofs and not _is_kept(draft, row.row_id)]
-    return {row_id: proofs[row_id] for row_id in order}
+    return {row_id: replace(proofs[row_id], kept=_staying(proofs[row_id].kept, proofs)) for row_id in order}
+
+
+def _staying(row_id: str, proofs: Mapping[str, Repeat]) -> str:
+    """The row itself, or the one that stays for it where it leaves too."""
+    while row_id in proofs:
+        row_id = proofs[row_id].kept
+    return row_id
 
 
 def _read_again(draft: Draft, kept: DraftRow, other: DraftRow) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ...spelling import Context, Speller, TextKind, WordChange
+from ...spelling import Context, Speller, WordChange
 from ...spelling.lexicon import lexicon
+from ...spelling.own import own_words
+from ...spelling.speller import PLAIN
 from ..head.labels import nearest_heading
 from ..logical.draft import Draft, DraftRow
+from ..page.sheet import is_doubtful
 from ..vocabulary import folded, vocabulary
 
 # What is left of a word that a narrow column broke without a hyphen: "diterbitka n", "Penyelenggara an".
@@ -17,13 +21,17 @@ _BROKEN = re.compile(r"([^\W\d_]{4,}) ([^\W\d_]{1,4})(?![^\W_])")
 
 def spell(draft: Draft) -> None:
     """Repair the wording of every text column but those of names and running numbers."""
-    context = Context(TextKind.PROSE, draft.aids.names)
+    aids = draft.aids
     for column in draft.scheme.texts:
         if column.name == draft.scheme.number or heads_names(column.title):
             continue
+        own = own_words(row.texts.get(column.name, "") for row in draft.data)
+        context = replace(aids.context, column=own)
         for row in draft.data:
             if re.search(r"[^\W\d_]{3}", row.texts.get(column.name, "")):
-                _spell_field(row, column.name, draft.aids.speller, context)
+                cell = row.cell(column.grid_col)
+                doubtful = cell is not None and is_doubtful(cell)
+                _spell_field(row, column.name, aids.speller, replace(context, doubtful=doubtful))
 
 
 def _mended(broken: re.Match[str]) -> str:
@@ -70,21 +78,22 @@ def heads_names(title: str) -> bool:
     return folded(leaf) in vocabulary().names or nearest_heading(leaf) in vocabulary().names
 
 
-def heading_speller(speller: Speller) -> HeadingSpeller:
+def heading_speller(speller: Speller, context: Context = PLAIN) -> HeadingSpeller:
     """What corrects headings: the speller, and the known headings where one is a misread word away."""
-    return HeadingSpeller(speller)
+    return HeadingSpeller(speller, context)
 
 
 class HeadingSpeller:
     """Canonical wording of headings; months and abbreviations stay as printed, with a full stop or without."""
 
-    def __init__(self, speller: Speller) -> None:
+    def __init__(self, speller: Speller, context: Context) -> None:
         self._speller = speller
+        self._context = context
 
     def __call__(self, heading: str) -> str:
         """The heading with certain errors repaired."""
         whole = _BROKEN.sub(_mended, heading)
-        changes = self._speller.correct(whole).changes
+        changes = self._speller.correct(whole, self._context).changes
         spelled = _applied(whole, [one for one in changes if not _is_stopped(whole, one.start + len(one.before))])
         return spelled if spelled != whole else _by_known(whole)
 

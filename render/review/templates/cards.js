@@ -78,8 +78,9 @@ const openCard = (entry, node) => {
   inside[0].id = "head-" + (headings += 1);
   node.setAttribute("aria-labelledby", inside[0].id);
   if (entry.why.length) inside.push(make("ul", { className: "why", id: "why-" + headings }, ...entry.why.map((why) => make("li", { textContent: why }))));
-  inside.push(entry.change?.kept ? rowsOf(entry) : cropOf(entry.page, entry.box || entry.field?.box, "Potongan gambar halaman " + entry.page));
+  inside.push(entry.change?.kept ? rowsOf(entry) : entry.cluster ? clusterOf(entry) : cropOf(entry.page, entry.box || entry.field?.box, "Potongan gambar halaman " + entry.page));
   if (entry.change) inside.push(changeChoices(entry, settle));
+  else if (entry.cluster) inside.push(clusterChoices(entry, settle));
   else if (entry.findings.length && (entry.careful || !valueOf(entry))) inside.push(findingChoices(entry, settle));
   if (valueOf(entry)) {
     const editor = valueEditor(entry, settle);
@@ -132,6 +133,20 @@ const whereToMend = (entry) => {
     ...(table ? [button("Perbaiki di tabel", () => { tablePage = table.page; open("tables"); document.querySelector(".grid td, .grid th")?.focus(); })] : []),
     button("Perbaiki di naskah", () => open("fields")),
   ];
+};
+// Rows that say the same: all of them stand there, or all but the first were read twice; for one list or for all.
+const clusterOf = ({ cluster }) => make("div", { className: "rows" }, make("table", {}, ...cluster.map(({ page, row, texts }, index) =>
+  make("tr", {}, make("th", { scope: "row", textContent: `hlm. ${page}, baris ${row}` }),
+    ...texts.map((text) => make("td", {}, ...compared(cluster[index ? 0 : cluster.length - 1].texts.join(" "), text)))))));
+const clusterChoices = (entry, settle) => {
+  const others = queue.filter((one) => one !== entry && one.cluster && !isDone(one));
+  const list = (entries, state) => entries.flatMap((one) => one.findings.map((f) => ({ ...baseOf.finding(f), state })));
+  const row = make("div", { className: "actions" });
+  for (const [text, state, key] of [["Semua memang ada", "sesuai-asli", "S"], ["Terbaca dua kali, keluarkan", "salah-baca", "B"]]) {
+    row.append(choice(text, key, () => settle(list([entry], state))));
+    if (others.length) row.append(button(`… di semua kelompok (${others.length + 1})`, () => settle(list([entry, ...others], state)), { ariaLabel: `${text}, di semua kelompok (${others.length + 1})` }));
+  }
+  return row;
 };
 const choice = (text, key, act) => {
   const node = button("", act);

@@ -12,7 +12,9 @@ const changeEntries = data.changes.map((change) => queue.find((entry) => entry.c
 const count = (number) => number.toLocaleString("id-ID");
 const expectation = data.expected.looked_at + data.expected.elsewhere < 0.1 ? ""
   : ` · diperkirakan ${count(data.expected.looked_at)} sel salah di antara yang ditandai, ${count(data.expected.elsewhere)} di antara yang lain`;
-const views = { queue, fields: fieldEntries, changes: changeEntries };
+const clusterEntries = queue.filter((entry) => entry.cluster);
+byId("tab-clusters").hidden = !clusterEntries.length;
+const views = { queue, clusters: clusterEntries, fields: fieldEntries, changes: changeEntries };
 let view = "";
 
 const say = (text, how = "") => {
@@ -119,7 +121,7 @@ byId("panel").addEventListener("keydown", (event) => {
   }
 });
 document.querySelector("[role=tablist]").addEventListener("keydown", (event) => {
-  const tabs = [...document.querySelectorAll("[role=tab]")], step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const tabs = [...document.querySelectorAll("[role=tab]:not([hidden])")], step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!step) return;
   const tab = tabs[(tabs.indexOf(event.target) + step + tabs.length) % tabs.length];
   tab.click();
