@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +19,14 @@ LEAST_DPI, MOST_DPI = 72.0, 300.0  # recognition gains nothing beyond 300; the p
 LARGE = 0.25  # of the page: pictures that large together are the scan, not a stamp or an emblem
 FORMS_DEEP = 8  # forms within forms in which text is looked for
 MOST_PIXELS = 36_000_000  # of one rendered page: A3 at 300 dpi has 17 million, A2 35 million
+
+
+class Shown(Enum):
+    """What of a page is painted into its picture."""
+
+    ALL = "all"
+    NO_TEXT = "no-text"
+    ONLY_TEXT = "only-text"
 
 
 class PdfPictures:
@@ -39,13 +48,16 @@ class PdfPictures:
         page.close()
         return float(width), float(height)
 
-    def picture(self, number: int, dpi: float, without_text: bool = False) -> Pixels:
-        """The page at the resolution; with `without_text` as it looks when its text objects are left out."""
+    def picture(self, number: int, dpi: float, shown: Shown = Shown.ALL) -> Pixels:
+        """The page at the resolution, as it looks with all of it, without its text, or with its text alone."""
         page = self._pdf[number - 1]
         try:
-            if without_text:
-                for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=FORMS_DEEP):
-                    pdfium_c.FPDFPageObj_SetIsActive(item.raw, False)
+            if shown is not Shown.ALL:
+                for item in page.get_objects(max_depth=FORMS_DEEP):
+                    if item.type != pdfium_c.FPDF_PAGEOBJ_FORM and (
+                        (item.type == pdfium_c.FPDF_PAGEOBJ_TEXT) is (shown is Shown.NO_TEXT)
+                    ):
+                        pdfium_c.FPDFPageObj_SetIsActive(item.raw, False)
             bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True, no_smoothpath=False)
             pixels: Pixels = bitmap.to_numpy()[:, :, :3].copy()
             bitmap.close()

@@ -75,6 +75,7 @@ class Cover:
     box: Box
     order: int
     sure: bool
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ class _Collector:
             return
         if isinstance(item, LTImage):
             self.pictures.append(Picture(box))
-            self._cover(box, note, order)
+            self._cover(box, note, order, sure=True, picture=True)
         elif isinstance(item, LTCurve):
             shape = self._shape(item, note, box)
             self.shapes.append(shape)
@@ -218,13 +219,13 @@ class _Collector:
         ends = (e, f), (e + char.adv * a, f + char.adv * b)
         return self._around(*((x + h * up_x, y + h * up_y) for x, y in ends for h in (low, high)))
 
-    def _cover(self, box: Box, note: Note, order: int, sure: bool = True) -> None:
+    def _cover(self, box: Box, note: Note, order: int, sure: bool, picture: bool = False) -> None:
         """Keep where something may hide what lies under it: within its clip."""
         if note.clip is not None:
             clip = self._box((note.clip.x0, note.clip.y0, note.clip.x1, note.clip.y1))
             x0, y0 = max(box.x0, clip.x0), max(box.y0, clip.y0)
             box = Box(x0, y0, max(x0, min(box.x1, clip.x1)), max(y0, min(box.y1, clip.y1)))
-        self.covers.append(Cover(box, order, sure and note.opaque))
+        self.covers.append(Cover(box, order, sure and note.opaque, picture))
 
     def _glyph(self, char: LTChar, note: Note, box: Box, order: int) -> Glyph:
         turned = (_turn_of(_angle_of(char.matrix)) + self.turning.turn) % 360

@@ -21,7 +21,7 @@ from ..lines import lines_of
 from ..marks import decide_marks
 from ..model import Cell, Fill, Page, PageNote, PhysicalTable, Reader, Remark, Rule, Word
 from ..pagepicture import page_picture
-from ..rendering import PdfPictures, Pixels
+from ..rendering import PdfPictures, Pixels, Shown
 from .content import Content, Glyph, read_content
 from .drawn import with_drawings
 from .evidence import Judgement, Verdict, judge
@@ -76,16 +76,13 @@ def read_text_page(
     except DAMAGED:
         return TextReading(None, DAMAGED_NOTE)
 
-    def seen(without_text: bool) -> Pixels:
-        return _upright(pictures.picture(number, DPI, without_text=without_text), content)
-
-    sight = Sight(seen(False), lambda: seen(True))
+    sight = Sight(lambda shown: _upright(pictures.picture(number, DPI, shown), content))
     glyphs = seen_glyphs(content, sight)
     laid_over = Overlay(annotations, content.turning)
     strikes = strikes_of(content.shapes, glyphs, laid_over.strikes)
     rules = without_strikes(rules_of(content.shapes, content.pictures, glyphs), strikes)
     words, unseen = seen_words(words_of(glyphs, rules), sight)
-    judgement = judge(content, words, lambda: sight.bare)
+    judgement = judge(content, words, lambda: sight.seen(Shown.NO_TEXT))
     if judgement.verdict is Verdict.PICTURE:
         return TextReading(None, judgement.reason)
     words = laid_over.with_sources(with_strikes(words, glyphs, strikes))

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pdfplumber
 import pikepdf
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from extract.model import Page
 from extract.rendering import PdfPictures
@@ -162,6 +164,26 @@ def test_a_stamp_with_holes_hides_nothing_that_shows_between(tmp_path: Path) -> 
 
     maker = table_with().with_resource("/XObject", "/Stamp", stamp).raw("q 145 0 0 17 250 723 cm /Stamp Do Q")
     assert amount_cell(read(tmp_path, maker)) == (OLD, ())
+
+
+def block(words: str, size: int = 40, dark: int = 0) -> npt.NDArray[np.uint8]:
+    """Printed words as a picture of their own."""
+    picture = Image.new("L", (760, 80), 255)
+    ImageDraw.Draw(picture).text((8, 20), words, font=ImageFont.load_default(size), fill=dark)
+    return np.asarray(picture)
+
+
+def test_a_picture_over_a_name_that_shows_the_name_hides_nothing(tmp_path: Path) -> None:
+    maker = PageMaker().text("Rapat", 50, 60).text("SITI CONTOHWATI", 203, 113, size=10)
+    page = read(tmp_path, maker.picture(block("SITI CONTOHWATI"), 200, 100, 390, 120))
+    assert "SITI CONTOHWATI" in [line.text for line in page.lines]
+
+
+@pytest.mark.parametrize("words", ["SITI CONTOHWATI", "4.135.000"])
+def test_a_picture_over_an_amount_hides_it_whatever_the_picture_shows(tmp_path: Path, words: str) -> None:
+    maker = PageMaker().text("Rapat", 50, 60).text("4.125.000", 203, 113)
+    page = read(tmp_path, maker.picture(block(words), 200, 100, 390, 120))
+    assert "4.125.000" not in [line.text for line in page.lines]
 
 
 # optional content
