@@ -31,8 +31,8 @@ Point = tuple[float, float]
 class Glyph:
     """One character, its text as it is seen, in the box between its origin and that of the next.
 
-    `string` counts the strings of the page, `order` everything painted. `hidden` paints nothing, `clipped` is cut
-    away; `pale` is declared white or nearly so.
+    `string` counts the strings of the page, `order` everything painted, `face` is the same for one font. `hidden`
+    paints nothing, `clipped` is cut away; `pale` is declared white or nearly so.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Glyph:
     string: int
     order: int = 0
     clipped: bool = False
+    face: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,7 @@ class _Collector:
         text = readable(char.get_text(), font, note.code)
         pale = is_pale(char.graphicstate.ncolor, note.spaces[1])
         size = box.width if turned in (90, 270) else char.size if not self.turning.slant else box.height
-        return Glyph(text, box, size, turned, font, note.unseen, pale, note.string, order, note.clipped)
+        return Glyph(text, box, size, turned, font, note.unseen, pale, note.string, order, note.clipped, char.face)
 
     def _shape(self, curve: LTCurve, note: Note, box: Box) -> Shape:
         straight, segments = self._segments(curve.original_path or ())

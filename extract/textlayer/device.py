@@ -98,8 +98,9 @@ class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
         """Add the character and its note."""
         advance: float = super().render_char(*args, **named)
         _, font, size, _, rise, cid, ncs = args[:7]
-        code = cid if getattr(font, "unicode_map", None) is None else None
         char = self.cur_item._objs[-1]
+        char.face = id(font)  # fonts of one name may be several, each with letters of its own
+        code = cid if getattr(font, "unicode_map", None) is None else None
         if not font.is_vertical():
             low = font.get_descent() * size + rise
             char.reach = (low, low + size)  # below and above the baseline, before any matrix

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,6 +29,7 @@ ENOUGH_WORDS = 12  # to judge plausibility; fewer may all be abbreviations
 NEGLIGIBLE = 0.025  # of the page: an emblem or two, no need to look at them
 MANY_CURVES = 60  # shapes with curves: text may have been turned into outlines
 
+LAST_LATIN = "\u024f"  # letters beyond have vowels of their own, or none that are written
 PUNCTUATION = ".,;:()[]{}\"'/-–—“”‘’"
 VOWEL = re.compile("[aeiouyAEIOUY]")
 ABBREVIATION = re.compile(r"[A-Z]{2,5}")
@@ -123,16 +124,23 @@ def broken(words: Sequence[Word]) -> bool:
     letters = sum(len(word.text) for word in words)
     if sum(word.text.count(UNREADABLE) for word in words) > UNREADABLE_SHARE * letters:
         return True
-    cores = [word.text.strip(PUNCTUATION) for word in words]
+    return implausible([word.text for word in words], ENOUGH_WORDS, 1 - PLAUSIBLE)
+
+
+def implausible(words: Iterable[str], enough: int, most: float) -> bool:
+    """Whether more than `most` of at least `enough` long words are none in any language with Latin letters."""
+    cores = [word.strip(PUNCTUATION) for word in words]
     long = [core for core in cores if len(core) >= 4 and _lettered(core) and not ABBREVIATION.fullmatch(core)]
-    if len(long) < ENOUGH_WORDS:
+    if len(long) < enough:
         return False
-    return sum(_plausible(core) for core in long) < PLAUSIBLE * len(long)
+    return sum(not _plausible(core) for core in long) > most * len(long)
 
 
 def _lettered(core: str) -> bool:
-    """Whether a word claims to be a word and not a number or code."""
-    return sum(char.isdigit() for char in core) <= len(core) / 4
+    """Whether a word claims to be a word and not a number or code, in letters whose words are known."""
+    digits, letters = sum(map(str.isdigit, core)), sum(map(str.isalpha, core))
+    latin = all(char <= LAST_LATIN for char in core if char.isalpha())
+    return digits <= len(core) / 4 and letters >= len(core) / 2 and latin
 
 
 def _plausible(core: str) -> bool:

@@ -23,8 +23,10 @@ from ..model import Cell, Fill, Page, PageNote, PhysicalTable, Reader, Remark, R
 from ..pagepicture import page_picture
 from ..rendering import PdfPictures, Pixels, Shown
 from .content import Content, Glyph, read_content
+from .doubtedfaces import believed
 from .drawn import with_drawings
 from .evidence import Judgement, Verdict, judge
+from .faces import odd_faces
 from .hidden import hidden_glyphs, told_at_cells
 from .laidover import Overlay
 from .overlays import parted
@@ -52,6 +54,7 @@ DAMAGED = (
 UNREAD_NOTED = 0.025  # of the page's tiles: print in pictures beside the text; emblem and stamp have up to .015
 DAMAGED_NOTE = "damaged-text-layer"
 UNREADABLE_GLYPH = "unreadable-glyph"
+DOUBTFUL_NOTE = "text-layer-doubtful"
 STRUCK_TEXT = "struck-text"
 
 
@@ -85,9 +88,17 @@ def read_text_page(
     judgement = judge(content, words, lambda: sight.seen(Shown.NO_TEXT))
     if judgement.verdict is Verdict.PICTURE:
         return TextReading(None, judgement.reason)
-    words = laid_over.with_sources(with_strikes(words, glyphs, strikes))
+    trusted = believed(
+        words,
+        glyphs,
+        odd_faces(glyphs, sight),
+        lambda dpi: _upright(pictures.picture(number, dpi), content),
+    )
+    words = laid_over.with_sources(with_strikes(trusted.words, glyphs, strikes))
     hidden = (*words_of(hidden_glyphs(content, glyphs), rules), *unseen)
     page_read = _page(number, content, words, rules, sight)
+    if trusted.doubtful:
+        page_read = replace(page_read, notes=(PageNote(DOUBTFUL_NOTE, str(trusted.doubtful)),))
     return TextReading(_told(page_read, content, hidden, judgement, laid_over.remarks), "")
 
 
@@ -97,7 +108,7 @@ def _told(
     """The page with what nobody sees of it, what was not read, and what is said about it."""
     found = told_at_cells(page.tables, hidden)
     clipped = sum(bool(glyph.text.strip()) for glyph in content.glyphs if _cut_away(glyph))
-    notes = _notes(judgement, found.elsewhere + clipped)
+    notes = (*page.notes, *_notes(judgement, found.elsewhere + clipped))
     return replace(page, tables=found.tables, remarks=(*found.remarks, *comments), notes=notes)
 
 
@@ -160,8 +171,13 @@ def _painted(cells: Sequence[Cell], fills: Sequence[Fill], sight: Sight) -> list
 def _doubted(cell: Cell) -> Cell:
     """A cell whose words are in doubt or struck through, with the reason."""
     reasons = []
-    if any(word.confidence < 1.0 for word in cell.words):
+    if any(word.confidence < 1.0 and word.reader is Reader.TEXT_LAYER for word in cell.words):
         reasons.append(UNREADABLE_GLYPH)
     if any(word.struck for word in cell.words):
         reasons.append(STRUCK_TEXT)
-    return replace(cell, doubts=(*cell.doubts, *reasons)) if reasons else cell
+    reader = Reader.OCR if any(word.reader is Reader.OCR for word in cell.words) else cell.reader
+    return (
+        replace(cell, doubts=(*cell.doubts, *reasons), reader=reader)
+        if reasons or reader is not cell.reader
+        else cell
+    )

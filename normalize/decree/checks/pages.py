@@ -23,6 +23,7 @@ _NOTED = {
     "damaged-text-layer": "text-layer-unused",
     "ocr-layer": "text-layer-unused",
     "little-text": "text-layer-unused",
+    "text-layer-doubtful": "text-layer-doubtful",
 }
 _ARTICLE = re.compile(r"Pasal (\d+)")
 # What stands before a part of the body.
