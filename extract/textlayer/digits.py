@@ -16,7 +16,7 @@ from ..rendering import PdfPictures
 from .content import Glyph
 from .seen import DPI, Sight
 
-FACES = ("Helvetica", "Times-Roman", "Helvetica-Bold", "Times-Bold", "Courier")
+FACES = ("Helvetica", "Times-Roman", "Helvetica-Bold", "Times-Bold", "Courier", "Times-Italic", "Times-BoldItalic")
 SHAPE = (10, 14)  # pixels that a figure is brought to; at DPI a figure of 9 points has 7 by 11
 LEAST_DIGITS = 3  # different ones
 SMALLEST = 7.0  # points: smaller figures have too few pixels to tell

@@ -23,10 +23,13 @@ FIGURES = re.compile(r"\d|[OolIi][.,/]|[.,/][OolIi]")
 
 @dataclass(frozen=True, slots=True)
 class Believed:
-    """The words of a page, those of fonts that lie read from its picture; `doubtful` counts these."""
+    """The words of a page, those of fonts that lie read from its picture; `doubtful` counts these. `honest` are
+    the faces that agreed with the picture.
+    """
 
     words: tuple[Word, ...]
     doubtful: int = 0
+    honest: tuple[int, ...] = ()
 
 
 def believed(
@@ -41,12 +44,13 @@ def believed(
     pixels = picture(DPI)
     seen = read_areas(pixels, areas, DPI)
     lying = [face for face in odd if _lies(samples[face], seen)]
+    honest = tuple(face for face in odd if face not in lying and len(samples[face]) >= SAMPLES)
     wrong = [word for face in lying for word in owned[face]]
     if not wrong:
-        return Believed(tuple(words))
+        return Believed(tuple(words), honest=honest)
     read = read_areas(pixels, [_grown(word.box) for word in wrong], DPI)
     away = {id(word) for word in wrong}
-    return Believed((*(word for word in words if id(word) not in away), *read), len(wrong))
+    return Believed((*(word for word in words if id(word) not in away), *read), len(wrong), honest)
 
 
 def _words_of(face: int, words: Sequence[Word], glyphs: Sequence[Glyph]) -> list[Word]:

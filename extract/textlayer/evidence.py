@@ -49,12 +49,13 @@ class Verdict(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The verdict; where the picture is read although there is text, why; else the share of the page that holds
-    print in pictures which nobody reads.
+    print in pictures and drawings, and where much of it is drawn letter by letter beside a sound text layer.
     """
 
     verdict: Verdict
     reason: str = ""
     unread: float = 0.0
+    outlined: tuple[Box, ...] = ()
 
 
 def judge(content: Content, words: Sequence[Word], without_text: Callable[[], Pixels]) -> Judgement:
@@ -85,9 +86,17 @@ def _against_pictures(content: Content, words: Sequence[Word], unread: Mask) -> 
     if covered >= COVERED and shown >= SHOWN * len(words):
         return Judgement(Verdict.PICTURE, "ocr-layer")
     printed, said = int((unread & ~read).sum()), int(read.sum())
-    if printed >= AS_MUCH * said and (printed >= MUCH * unread.size or covered >= COVERED):
+    if printed >= AS_MUCH * said and covered >= COVERED:
         return Judgement(Verdict.PICTURE, "little-text")
-    return Judgement(Verdict.TEXT, unread=printed / unread.size)
+    much = printed >= AS_MUCH * said and printed >= MUCH * unread.size
+    return Judgement(Verdict.TEXT, "", printed / unread.size, _around(unread & ~read) if much else ())
+
+
+def _around(tiles: Mask) -> tuple[Box, ...]:
+    """The area that the tiles lie in."""
+    rows, columns = np.flatnonzero(tiles.any(axis=1)), np.flatnonzero(tiles.any(axis=0))
+    x0, y0, x1, y1 = columns[0] * TILE, rows[0] * TILE, (columns[-1] + 1) * TILE, (rows[-1] + 1) * TILE
+    return (Box(float(x0), float(y0), float(x1), float(y1)),)
 
 
 def _tiles(box: Box) -> tuple[slice, slice]:

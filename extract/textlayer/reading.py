@@ -6,11 +6,13 @@ import struct
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as PlumberPage
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from ..annotations import Annotation
@@ -22,6 +24,7 @@ from ..marks import decide_marks
 from ..model import Cell, Fill, Page, PageNote, PhysicalTable, Reader, Remark, Rule, Word
 from ..pagepicture import page_picture
 from ..rendering import PdfPictures, Pixels, Shown
+from .charts import without_charts
 from .content import Content, Glyph, read_content
 from .doubtedfaces import believed
 from .drawn import with_drawings
@@ -29,6 +32,7 @@ from .evidence import Judgement, Verdict, judge
 from .faces import odd_faces
 from .hidden import hidden_glyphs, told_at_cells
 from .laidover import Overlay
+from .mixed import read_pictures, with_picture_tables
 from .overlays import parted
 from .seen import DPI, SMALLEST, Sight, cell_fill, levelled, seen_glyphs, seen_words
 from .strikes import strikes_of, with_strikes, without_strikes
@@ -56,6 +60,10 @@ DAMAGED_NOTE = "damaged-text-layer"
 UNREADABLE_GLYPH = "unreadable-glyph"
 DOUBTFUL_NOTE = "text-layer-doubtful"
 STRUCK_TEXT = "struck-text"
+
+
+# Faces of a file that agreed with the picture once need not be asked on each page.
+_HONEST: WeakKeyDictionary[PDF, set[int]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +96,23 @@ def read_text_page(
     judgement = judge(content, words, lambda: sight.seen(Shown.NO_TEXT))
     if judgement.verdict is Verdict.PICTURE:
         return TextReading(None, judgement.reason)
-    trusted = believed(
-        words,
-        glyphs,
-        odd_faces(glyphs, sight),
-        lambda dpi: _upright(pictures.picture(number, dpi), content),
+    honest = _HONEST.setdefault(page.pdf, set())
+    odd = [face for face in odd_faces(glyphs, sight) if face not in honest]
+    trusted = believed(words, glyphs, odd, lambda dpi: _upright(pictures.picture(number, dpi), content))
+    honest.update(trusted.honest)
+    pictured = read_pictures(
+        content,
+        trusted.words,
+        judgement.outlined,
+        sight,
+        lambda dpi: _upright(pictures.picture(number, dpi, Shown.NO_TEXT), content),
+        number,
     )
-    words = laid_over.with_sources(with_strikes(trusted.words, glyphs, strikes))
+    words = laid_over.with_sources(with_strikes((*trusted.words, *pictured.words), glyphs, strikes))
     hidden = (*words_of(hidden_glyphs(content, glyphs), rules), *unseen)
-    page_read = _page(number, content, words, rules, sight)
+    page_read = with_picture_tables(_page(number, content, words, rules, sight), pictured.tables)
+    if pictured.areas:
+        judgement = replace(judgement, unread=0.0)
     if trusted.doubtful:
         page_read = replace(page_read, notes=(PageNote(DOUBTFUL_NOTE, str(trusted.doubtful)),))
     return TextReading(_told(page_read, content, hidden, judgement, laid_over.remarks), "")
@@ -134,7 +150,7 @@ def _notes(judgement: Judgement, hidden: int) -> tuple[PageNote, ...]:
 
 def _page(number: int, content: Content, words: Sequence[Word], rules: tuple[Rule, ...], sight: Sight) -> Page:
     fills = fills_of(content.shapes)
-    ruled = find_grids(rules, EXACT)
+    ruled = without_charts(find_grids(rules, EXACT), rules)
     in_place, laid_over = parted(words, ruled)
     found = complete_grids(ruled, in_place, rules, content.width, content.height)
     filled, left = fill_grids([each.grid for each in found], in_place, Reader.TEXT_LAYER)

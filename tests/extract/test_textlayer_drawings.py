@@ -55,3 +55,27 @@ def test_a_table_of_strokes_is_as_it_was() -> None:
     strokes = [stroked(shape.box) for shape in table()]
     (grid,) = find_grids(rules_of(strokes, (), ()))
     assert (grid.n_rows, grid.n_cols) == (4, 3)
+
+
+@pytest.mark.parametrize("heights", [(60, 110, 85, 40, 98), (30, 31, 95, 120, 64)])
+@pytest.mark.parametrize("lying", [False, True])
+def test_the_bars_of_a_chart_are_no_table(tmp_path: Path, heights: tuple[int, ...], lying: bool) -> None:
+    maker = PageMaker().text("Gambar satu", 60, 60)
+    for line in ((100, 100, 400, 100), (100, 250, 400, 250), (100, 100, 100, 250), (400, 100, 400, 250)):
+        maker.line(*line)
+    for number, height in enumerate(heights):
+        low = 120 + 26 * number if lying else 120 + 50 * number
+        box = (100, low, 100 + 2 * height, low + 15) if lying else (low, 250 - height, low + 30, 250)
+        maker.raw(f"q 0 G 0.6 w {box[0]} {842 - box[3]} {box[2] - box[0]} {box[3] - box[1]} re S Q")
+        maker.text(f"{height}%", box[0] + 4, box[1] - 3 if not lying else box[1] + 11, size=7)
+    assert read(tmp_path, maker).tables == ()
+
+
+def test_a_table_of_merged_cells_is_no_chart(tmp_path: Path) -> None:
+    maker = PageMaker().grid([50, 150, 250, 350, 450], [80, 100])
+    for y in (120.0, 140.0, 160.0):
+        maker.line(50, y, 450, y)
+    maker.line(50, 80, 50, 160).line(450, 80, 450, 160).line(150, 100, 150, 160).line(350, 120, 350, 160)
+    for row in range(4):
+        maker.text(f"Kegiatan {row}", 60, 93 + 20 * row).text("ada", 360, 93 + 20 * row)
+    assert len(read(tmp_path, maker).tables) == 1
