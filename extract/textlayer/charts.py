@@ -8,7 +8,7 @@ from ..grid import EXACT, Grid
 from ..model import Rule
 
 THROUGH = 0.95  # of the frame: so far a table's row or column rule reaches, if only below its head
-SCATTERED = 0.34  # of the frame: further than that no two bars of one height reach together
+SCATTERED = 0.5  # of the frame: further than that no two bars of one height reach together
 LEAST_LINES = 4  # inside the frame
 
 

@@ -24,7 +24,8 @@ def read_areas(picture: Pixels, areas: Sequence[Box], dpi: float) -> tuple[Word,
     ink = text_ink(grey(clean), scale)
     reader = engine()
     boxes = find_line_boxes(reader, clean, ink, (), scale)
-    return tuple(word for line in read_lines(reader, clean, boxes, scale).lines for word in words_of(line))
+    lines = read_lines(reader, clean, boxes, scale).lines
+    return tuple(word for line in lines for word, _ in words_of(line))
 
 
 def only_areas(picture: Pixels, areas: Sequence[Box], scale: float) -> Pixels:

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
 from extract.grid import find_grids
-from extract.model import Box
+from extract.model import Box, Page
+from extract.rendering import PdfPictures
 from extract.textlayer.content import Shape
+from extract.textlayer.reading import read_text_page
 from extract.textlayer.vectors import rules_of
+
+from .pdfmaking import PageMaker, save
+
+
+def read(tmp_path: Path, maker: PageMaker) -> Page:
+    path = save(tmp_path / "page.pdf", maker)
+    with pdfplumber.open(path) as pdf, PdfPictures(path) as pictures:
+        page = read_text_page(pdf.pages[0], pictures).page
+    assert page is not None
+    return page
 
 
 def outline(box: Box) -> tuple[tuple[tuple[float, float], tuple[float, float]], ...]:
