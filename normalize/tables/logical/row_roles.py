@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.model import REVIEW_BELOW, Cell, Reader
 
-from ...language.enumerators import alone, leading
+from ...language.enumerators import Enumerator, alone, leading
 from ..head.labels import is_label
 from ..page.sheet import GridRow
 from ..vocabulary import folded, vocabulary
@@ -40,7 +40,7 @@ def lone_bar(row: GridRow, beside: Bar, *, before: bool = False) -> Bar | None:
     if len(filled) != 1 or row.marked:
         return None
     number, known = leading(filled[0].text), leading(beside.text)
-    if number is None or known is None or number.style != known.style:
+    if number is None or known is None or _as_letters(number) != _as_letters(known):
         return None
     next_to = known.follows(number) if before else number.follows(known)
     return Bar(filled[0].text, "", look=_look(filled[0])) if next_to else None
@@ -76,6 +76,11 @@ def bar_of(row: GridRow, numbered: bool) -> Bar | None:
         return None
     wide = _wide(row, worded, number is not None)
     return Bar(worded[0].text, number.text if number else "", wide, _look(worded[0]))
+
+
+def _as_letters(number: Enumerator) -> str:
+    """A style with numerals taken for letters: `C.` is both, and stands behind `B.`."""
+    return number.style.replace("I", "A").replace("i", "a")
 
 
 def _is_speck(cell: Cell) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -74,6 +75,7 @@ def fill_groups(draft: Draft) -> None:
     empty: dict[str, DraftRow] = {}
     for row in draft.rows:
         if row.bar:
+            _tell_more(row, row.bar)
             level = next(levels)
             same = level < len(force) and same_bar(force[level].text, row.bar.text)
             if not same:
@@ -86,6 +88,13 @@ def fill_groups(draft: Draft) -> None:
             _write(row, names, force)
     for bar in empty.values():
         bar.remark("group-empty", text=" ".join(bar.source.filled))
+
+
+def _tell_more(row: DraftRow, bar: Bar) -> None:
+    """Report what a bar prints besides its number and its words: headings of its own for the rows below."""
+    more = [text for text in row.source.filled if text not in (bar.text, bar.number) and re.search(r"\w", text)]
+    if more:
+        row.remark("group-more", text=bar.text, more="; ".join(more))
 
 
 def _write(row: DraftRow, names: tuple[str, ...], force: list[Level]) -> None:
