@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ...language.amounts import amount_of
 from ...language.enumerators import alone, leading
 from ..logical.draft import Draft, DraftRow
 from ..logical.proofs import CutByPage
@@ -68,7 +69,11 @@ def _holds(draft: Draft, held: Held, row: DraftRow) -> bool:
     if any(row.marks.values()):
         return False
     texts = [(column.name, text) for column in draft.scheme.texts if (text := row.texts.get(column.name, ""))]
-    return bool(texts) and all(name in held and re.search(r"[^\W\d_]{2}", text) for name, text in texts)
+    return bool(texts) and all(name in held and _is_worded(text) for name, text in texts)
+
+
+def _is_worded(text: str) -> bool:
+    return amount_of(text) is None and re.search(r"[^\W\d_]{2}", text) is not None
 
 
 def _hold(draft: Draft, held: Held, row: DraftRow) -> None:
