@@ -52,13 +52,19 @@ TYPING_RULES = frozenset({"number", "date"})
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A lettered or numbered part: a consideration, a legal basis, a dictum, a pasal. `label` without its dot."""
+    """A lettered or numbered part: a consideration, a legal basis, a dictum, a pasal. `label` without its dot.
+
+    `items` are the lists inside it, each with its own; `text` stays the whole. `tables` are the tables that stand
+    in it: their numbers, from 0, among those of the lampiran without heading, which are the tables of the body.
+    """
 
     label: str
     text: str
     text_canonical: str | None = None
     page: int | None = None
     box: Box | None = None
+    items: tuple[Item, ...] = ()
+    tables: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,9 @@ class Decree:
     tentang: str | None = None
     salinan: bool = False
     kop: tuple[str, ...] = ()
+    pembuka: str | None = None  # what an Instruksi says before its parts
+    kepada: tuple[Item, ...] = ()  # whom an Instruksi or a letter addresses
+    isi: tuple[Item, ...] = ()  # the paragraphs of an instrument that speaks in prose: Surat Edaran, Pengumuman, …
     menimbang: tuple[Item, ...] = ()
     mengingat: tuple[Item, ...] = ()
     memperhatikan: tuple[Item, ...] | None = None
@@ -201,10 +210,12 @@ class Decree:
     tanggal: str | None = None
     tanggal_tercetak: str | None = None
     penandatangan: Person | None = None
+    penandatangan_lain: tuple[Person, ...] = ()  # who signed beside, as the second party of a Perjanjian Kinerja
     ttd: bool = False
     pengesahan_salinan: Person | None = None
     tembusan: tuple[str, ...] | None = None
     lampiran: tuple[Lampiran, ...] = ()
+    kertas_lain: tuple[Lampiran, ...] = ()  # other papers bound in: `judul` is their kind; none of the decree's
     findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()
     lembaga_canonical: str | None = None
@@ -229,6 +240,11 @@ class Decree:
     def tables(self) -> tuple[LogicalTable, ...]:
         """All logical tables in document order: the n-th is lampiran.csv (n = 1), lampiran-2.csv, …"""
         return tuple(table for lampiran in self.lampiran for table in lampiran.tables)
+
+    @property
+    def all_tables(self) -> tuple[LogicalTable, ...]:
+        """The decree's tables, then those of other papers bound in."""
+        return (*self.tables, *(table for paper in self.kertas_lain for table in paper.tables))
 
     @property
     def pages_compared(self) -> frozenset[int]:

@@ -24,6 +24,7 @@ from .model import Decree, Lampiran, LogicalTable, Place, SetAside
 from .pages import PageCopy, page_copies, without_pages
 from .register import Register
 from .remarks import report_remarks
+from .sections import anchors, articles_with_tables, tables_by_section, with_tables
 from .spelling import Context
 from .spelling.own import OwnWords, own_words
 
@@ -69,10 +70,11 @@ def normalize(document: Document, options: NormalizeOptions = DEFAULT) -> Decree
     structure = read_structure(read)
     facts = read_facts(structure)
     words = Wording(register, names_of(facts), _own_words(read))
-    tables = _lampiran(read, structure, words, _repeated_tables(document, copies))
-    decree = assemble(read, structure, facts, tables, words)
+    lampiran, papers, placed = _parts(read, structure, words, _repeated_tables(document, copies))
+    decree = assemble(read, structure, facts, lampiran, words)
     headings = tuple(map(read_heading, structure.appendices))
-    run_checks(Case(read, structure, facts, headings, decree.rujukan, decree.rujukan_dalam), register)
+    case = Case(read, structure, facts, headings, decree.rujukan, decree.rujukan_dalam, frozenset(placed))
+    run_checks(case, register)
     report_unread(document, register)
     report_remarks(document, decree.lampiran, register)
     for one in copies:
@@ -83,6 +85,9 @@ def normalize(document: Document, options: NormalizeOptions = DEFAULT) -> Decree
         set_aside=(*decree.set_aside, *_lines_of(document, copies)),
         produced_by=options.produced_by,
         decree_id=decree_id(document.source, facts),
+        kertas_lain=papers,
+        diktum=with_tables(decree.diktum, "diktum", placed),
+        pasal=articles_with_tables(decree.pasal, placed) if decree.pasal else None,
         findings=tuple(register.findings),
         changes=tuple(register.changes),
     )
@@ -124,25 +129,30 @@ def _repeated_tables(document: Document, copies: Sequence[PageCopy]) -> tuple[Ta
     return tuple(pair for one in copies for pair in zip(tables[one.page], tables[one.kept], strict=False))
 
 
-def _lampiran(
+def _parts(
     document: Document,
     structure: Structure,
     words: Wording,
     repeated: Sequence[TablePair],
-) -> tuple[Lampiran, ...]:
-    """The tables section by section: those of the body first (no heading), then those of each lampiran."""
-    sections = _tables_by_section(document, structure)
+) -> tuple[tuple[Lampiran, ...], tuple[Lampiran, ...], dict[str, tuple[int, ...]]]:
+    """The tables section by section: those of the body first (no heading), then those of each lampiran; those of
+    other papers apart; and where in the body its tables stand.
+    """
+    sections = tables_by_section(document, structure)
     titles = _titles(document)
     found: list[Lampiran] = []
+    placed: dict[str, tuple[int, ...]] = {}
     number = 1
-    for appendix, tables in zip((None, *structure.appendices), sections, strict=True):
+    for part, tables in zip((None, *structure.appendices, *structure.papers), sections, strict=True):
         logical = _logical(tables, number, words, titles, repeated)
         number += len(logical)
-        if appendix is not None:
-            found.append(_one_lampiran(appendix, logical, words))
+        if part is not None:
+            found.append(_one_lampiran(part, logical, words))
         elif logical:
             found.append(Lampiran(None, None, logical, pages=tuple(sorted({p for t in logical for p in t.pages}))))
-    return tuple(found)
+            placed = anchors(structure, logical, tables)
+    own = len(found) - len(structure.papers)
+    return tuple(found[:own]), tuple(found[own:]), placed
 
 
 def _one_lampiran(appendix: Appendix, tables: tuple[LogicalTable, ...], words: Wording) -> Lampiran:
@@ -201,24 +211,3 @@ def _own_words(document: Document) -> OwnWords:
             *(cell.text for table in page.tables for cell in table.cells),
         )
     )
-
-
-def _tables_by_section(document: Document, structure: Structure) -> list[list[PhysicalTable]]:
-    sections: list[list[PhysicalTable]] = [[] for _ in range(len(structure.appendices) + 1)]
-    for page in document.pages:
-        for table in page.tables:
-            sections[_section_of(table, structure.appendices)].append(table)
-    return sections
-
-
-def _section_of(table: PhysicalTable, appendices: Sequence[Appendix]) -> int:
-    """The last lampiran that begins before the table; 0, the body, where none does."""
-    section = 0
-    for number, appendix in enumerate(appendices, start=1):
-        start = appendix.start
-        if start is None or start.page > table.page:
-            continue
-        above = start.page < table.page or table.box is None or not start.placed or start.box.y0 <= table.box.y1
-        if above:
-            section = number
-    return section

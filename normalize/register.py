@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.messages import Language, catalogue
 
@@ -36,6 +36,11 @@ class Register:
         )
         self.findings.append(finding)
         return finding
+
+    def soften(self, finding: Finding) -> None:
+        """Make the finding that was recorded last a warning: what speaks for it was not read beyond doubt."""
+        if self.findings and self.findings[-1] is finding:
+            self.findings[-1] = replace(finding, severity=Severity.WARNING)
 
     def change(
         self,

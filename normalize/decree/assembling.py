@@ -40,10 +40,13 @@ def assemble(
         salinan=title.salinan is not None or facts.signers.certified,
         kop=tuple(text.value for text in title.kop),
         tentang_canonical=words.canonical(title.tentang, "tentang"),
+        pembuka=structure.opening.value if structure.opening else None,
+        kepada=_items(structure.kepada, "kepada", words),
+        isi=_items(structure.isi, "isi", words),
         menimbang=_items(structure.menimbang, "menimbang", words),
         mengingat=_items(structure.mengingat, "mengingat", words, TextKind.TITLE),
         memperhatikan=_items(structure.memperhatikan or (), "memperhatikan", words, TextKind.TITLE) or None,
-        menetapkan=structure.menetapkan.value if structure.menetapkan else None,
+        menetapkan=_first_value(structure.menetapkan, structure.untuk),
         menetapkan_canonical=words.canonical(structure.menetapkan, "menetapkan"),
         diktum=_items(structure.diktum, "diktum", words),
         pasal=tuple(_article(entry, words) for entry in structure.pasal or ()) or None,
@@ -66,6 +69,11 @@ def assemble(
     return _closed(decree, structure, facts, words)
 
 
+def _first_value(*texts: Text | None) -> str | None:
+    """The first of some texts: an Instruksi says under Untuk what others say under Menetapkan."""
+    return next((text.value for text in texts if text), None)
+
+
 def _closed(decree: Decree, structure: Structure, facts: Facts, words: Wording) -> Decree:
     """The decree with its closing: place, date, officials."""
     signers = facts.signers
@@ -80,6 +88,11 @@ def _closed(decree: Decree, structure: Structure, facts: Facts, words: Wording) 
         tanggal=facts.date.iso if facts.date else None,
         tanggal_tercetak=facts.date_text.value if facts.date_text else None,
         penandatangan=_person(signers.jabatan, signers.nama),
+        penandatangan_lain=tuple(
+            person
+            for s in structure.signatures
+            if s.kind == "pihak-kedua" and (person := _person(_bare(s.jabatan), _bare(s.nama)))
+        ),
         ttd=signers.ttd,
         pengesahan_salinan=_person(signers.certifier_jabatan, signers.certifier_nama, words.known(office)),
         diundangkan=_promulgation(structure),
@@ -110,9 +123,19 @@ def _items(
 def _article(entry: Entry, words: Wording) -> Pasal:
     item = words.item(entry, "pasal")
     ayat = tuple(
-        Item(one.label, one.text.value, words.known(one.text), one.text.page, one.text.box) for one in entry.parts
+        Item(one.label, one.text.value, words.known(one.text), one.text.page, one.text.box, words.lists(one.text))
+        for one in entry.parts
     )
-    return Pasal(item.label, item.text, item.text_canonical, item.page, item.box, ayat, entry.under)
+    return Pasal(
+        item.label,
+        item.text,
+        item.text_canonical,
+        item.page,
+        item.box,
+        () if ayat else item.items,
+        ayat=ayat,
+        under=entry.under,
+    )
 
 
 def _person(jabatan: str | None, nama: str | None, canonical: str | None = None) -> Person | None:

@@ -8,7 +8,7 @@ from statistics import mode
 
 from .ayat import Article, follows, own_articles
 from .blocks import anchor
-from .items import split_items
+from .items import ENDED, begins_as_item, split_items
 from .labels import (
     DRIFT,
     LABEL_COLUMN,
@@ -17,19 +17,23 @@ from .labels import (
     article_head,
     chapter_head,
     columns_of,
+    dictum_by_place,
     dictum_head,
+    head_by_place,
     nested,
     section_head,
 )
+from .marks import mark_of, without_mark
 from .pieces import Piece, capital, drop_colon
 from .reading import Entry, Text, text_of
+from .references import begins_citation
 from .title import jenis_in
 from .vocabulary import opening, words_of
 
 JUDUL_LINES = 30  # from the title line to Menimbang: 6 to 14 lines on real pages
 CLOSES = ("penetapan", "pengundangan", "pengesahan", "tembusan")
 OFF_CENTRE = 0.15  # of the page's width: margins for binding move the middle of the print by 5 % at most
-LISTS = ("menimbang", "mengingat", "memperhatikan")
+LISTS = ("menimbang", "mengingat", "memperhatikan", "kepada")
 
 
 @dataclass(slots=True)
@@ -40,12 +44,16 @@ class Parts:
     consent: list[Piece] = field(default_factory=list)
     memutuskan: list[Piece] = field(default_factory=list)
     menetapkan: list[Piece] = field(default_factory=list)
+    opening: list[Piece] = field(default_factory=list)
+    untuk: list[Piece] = field(default_factory=list)
     diktum: list[tuple[int, str, Piece, list[Piece]]] = field(default_factory=list)
     bab: list[tuple[str, Piece, list[Piece]]] = field(default_factory=list)
     pasal: list[Article] = field(default_factory=list)
     under: list[str] = field(default_factory=list)
     decided: bool = False
+    instructs: bool = False
     closing: int = 0
+    concluded: set[str] = field(default_factory=set)  # parts and dictums whose words were not read as such
 
     def entries(self, name: str) -> tuple[Entry, ...]:
         """The items of one of the lists."""
@@ -53,7 +61,10 @@ class Parts:
 
     def dictums(self) -> tuple[Entry, ...]:
         """The dictums with their labels; one whose text was not read has an empty text where its label stands."""
-        return tuple(Entry(label, text_of(lines) or Text("", (head,))) for _, label, head, lines in self.diktum)
+        return tuple(
+            Entry(label, text_of(lines) or Text("", (head,)), label not in self.concluded)
+            for _, label, head, lines in self.diktum
+        )
 
     def articles(self) -> tuple[Entry, ...] | None:
         """The articles with their labels; None where there are none."""
@@ -68,7 +79,7 @@ def first_head(pieces: Sequence[Piece], widths: dict[int, float]) -> int | None:
     """The line on which the considerations begin: the first head of the label column."""
     for at in range(len(pieces)):
         head = _head(pieces, at, widths)
-        if head is not None and head.name != "menetapkan":
+        if head is not None and head.name not in ("menetapkan", "kepada", "untuk"):
             return at
     return None
 
@@ -91,11 +102,13 @@ def decree_starts(pieces: Sequence[Piece], widths: dict[int, float]) -> list[int
     return starts
 
 
-def read_body(pieces: Sequence[Piece], widths: dict[int, float]) -> Parts:
-    """The parts of the lines from the first head on, up to where the closing begins (`Parts.closing`)."""
-    parts = Parts(closing=len(pieces))
+def read_body(pieces: Sequence[Piece], widths: dict[int, float], instructs: bool = False) -> Parts:
+    """The parts of the lines from the first head on, up to where the closing begins (`Parts.closing`). `instructs`
+    says that it is an Instruksi: whom it is for and what they are to do are parts of it.
+    """
+    parts = Parts(closing=len(pieces), instructs=instructs)
     columns = columns_of(pieces)
-    current: list[Piece] = []
+    current = parts.opening
     for at, line in enumerate(pieces):
         centred = _centred(line, columns, widths)
         closes = CLOSES if parts.diktum or parts.pasal else CLOSES[:1]
@@ -103,7 +116,7 @@ def read_body(pieces: Sequence[Piece], widths: dict[int, float]) -> Parts:
             parts.closing = at
             break
         rest = line
-        head = _head(pieces, at, widths)
+        head = _head(pieces, at, widths) or _by_place(line, columns, parts)
         if head is not None and _allowed(head, parts):
             current, rest = _open_section(head, parts, line), head.rest
         elif not parts.decided and line.text[:1].isupper() and opening(line.text, words_of("consent")) > 2:
@@ -116,9 +129,39 @@ def read_body(pieces: Sequence[Piece], widths: dict[int, float]) -> Parts:
         bare = drop_colon(rest)
         if bare.words:
             current.append(bare)
+    if "menimbang" in parts.lists and "mengingat" not in parts.lists:
+        _part_bases(parts)
     if not parts.decided:
         _break_off(parts, pieces)
     return parts
+
+
+def _by_place(line: Piece, columns: Columns | None, parts: Parts) -> Head | None:
+    """A part that a misread word opens; parts come in their order."""
+    head = None if parts.decided else head_by_place(line, columns)
+    order = [name for name in LISTS if name in parts.lists]
+    if head is None or head.name in parts.lists or (order and LISTS.index(order[-1]) > LISTS.index(head.name)):
+        return None
+    parts.concluded.add(head.name)
+    return head
+
+
+def _part_bases(parts: Parts) -> None:
+    """Mengingat, whose word was lost, is known by what it says: after considerations that count in letters or none
+    a list of regulations counts from 1, or regulations follow each other, and no consideration comes after.
+    """
+    lines = [piece for piece in parts.lists["menimbang"] if piece.words]
+    for at in range(1, len(lines)):
+        mark = mark_of(lines[at], lettered=False)
+        text = (without_mark(lines[at]) if mark else lines[at]).text
+        first = mark is None or mark.value == 1
+        after = any(begins_as_item(piece.text) and not begins_citation(piece.text) for piece in lines[at:])
+        if first and begins_citation(text) and ENDED.search(lines[at - 1].text) and not after:
+            lettered = mark_of(lines[0])
+            if mark is not None or (lettered is None and parts.decided):
+                parts.lists["menimbang"], parts.lists["mengingat"] = lines[:at], lines[at:]
+                parts.concluded.add("mengingat")
+            return
 
 
 def _decides(line: Piece, columns: Columns | None, centred: bool) -> bool:
@@ -178,6 +221,8 @@ def _title_above(pieces: Sequence[Piece], at: int, floor: int) -> int | None:
 
 
 def _allowed(head: Head, parts: Parts) -> bool:
+    if head.name in ("kepada", "untuk"):  # only an Instruksi has them
+        return parts.instructs and head.name not in parts.lists and not (parts.diktum or parts.untuk)
     if head.name in LISTS:
         return not parts.decided and (head.name not in parts.lists or head.name == "memperhatikan")
     if head.name == "memutuskan":
@@ -189,6 +234,8 @@ def _open_section(head: Head, parts: Parts, line: Piece) -> list[Piece]:
     if head.name in LISTS:
         return parts.lists.setdefault(head.name, [])
     parts.decided = True
+    if head.name == "untuk":
+        return parts.untuk
     if head.name == "memutuskan":
         parts.memutuskan.append(line)
     return parts.menetapkan
@@ -199,7 +246,10 @@ def _open_decision(
 ) -> tuple[list[Piece], Piece] | None:
     """The dictum, article or chapter that a line opens: the list of its lines, and the line without its name."""
     if not parts.pasal:
-        dictum = dictum_head(line, parts.diktum[-1][0] if parts.diktum else -1, columns)
+        last = parts.diktum[-1][0] if parts.diktum else -1
+        dictum = dictum_head(line, last, columns)
+        if dictum is None and (dictum := dictum_by_place(line, last, columns)) is not None:
+            parts.concluded.add(dictum[1])
         if dictum is not None:
             rank, label, rest = dictum
             parts.diktum.append((rank, label, line, []))

@@ -17,7 +17,7 @@ from .reading import Signature, Structure, Text
 from .regions import region_in
 from .signers import MISREAD_LETTERS, Signers, signers
 from .title import jenis_in, number_in
-from .vocabulary import WORD_LIKENESS, body_of, folded, likeness, opening, words_of
+from .vocabulary import WORD_LIKENESS, body_of, folded, is_word, likeness, opening, words_of
 
 _YEAR_WORD = re.compile(r"[\s,]*(?<![^\W\d_])(?:TAHUN|THN|TH)\b\.?\s*:?\s*((?:19|20)\d\d)\s*$", re.I)
 _YEAR_LAST = re.compile(r"(?:^|[/\s.-])((?:19|20)\d\d)\s*$")
@@ -54,7 +54,7 @@ def read_facts(structure: Structure) -> Facts:
     date_text = penetapan.tanggal if penetapan else None
     day = read_date(date_text.value) if date_text else None
     unread = date_text is not None and scanned(date_text) and _unread(date_text, day)
-    elsewhere = _date_of_lampiran(structure, day) if unread else None
+    elsewhere = _date_of_lampiran(structure, day, date_text) if unread and date_text else None
     day = elsewhere or day
     printed = _own_number(title.number) if title.number else None
     nomor, year = split_year(printed) if printed else (None, None)
@@ -134,6 +134,8 @@ def lembaga_in(line: str) -> str | None:
     if kind is None:
         return None
     words = line.split()[len(kind.split()) :]
+    if words and is_word(words[0], "TAHUN"):  # PERJANJIAN KINERJA TAHUN 2023 names no body
+        return None
     rest = " ".join(words)
     if opening(rest, words_of("office", "is_body")):
         return rest or None
@@ -183,10 +185,23 @@ def _unread(text: Text, day: ReadDate | None) -> bool:
     )
 
 
-def _date_of_lampiran(structure: Structure, own: ReadDate | None) -> ReadDate | None:
+def _date_of_lampiran(structure: Structure, own: ReadDate | None, printed: Text) -> ReadDate | None:
     """The date in a lampiran's heading that the body's own may be, as far as that was read."""
     dates = (read_heading(appendix).date for appendix in structure.appendices)
-    return next((day for day in dates if day and day.day and (own is None or _may_be(day, own))), None)
+    full = [day for day in dates if day and day.day and (own is None or _may_be(day, own))]
+    return next((day for day in full if _has_figures(printed.value, day)), None)
+
+
+def _has_figures(printed: str, day: ReadDate) -> bool:
+    """Whether the figures that were read of a date are those of this one; none may have been read."""
+    figures = "".join(re.findall(r"(?<!\w)\d+(?!\w)", printed))  # "9n" is no figure that was read
+    whole = f"{day.day}{day.year}", f"{day.day:02d}{day.year}", f"{day.day}", f"{day.year}", ""
+    return figures in whole or _begins(figures, day)
+
+
+def _begins(figures: str, day: ReadDate) -> bool:
+    """Whether only some figures of the day were read before the year."""
+    return figures.endswith(str(day.year)) and str(day.day).startswith(figures[:-4].lstrip("0") or "0")
 
 
 def _may_be(day: ReadDate, own: ReadDate) -> bool:

@@ -21,7 +21,7 @@ OUTDENT = 5.0  # points by which an item's letter stands left of its hanging tex
 HANGS_AT = 8.0  # points by which the text behind an enumerator may miss the column in which the item hangs
 DRIFT = 12.0  # points by which a column moves from page to page of a scan
 MAX_SKIP = 3  # how many items may be unreadable in a row before a number is no longer taken for the next item's
-_ENDED = re.compile(r"[;.]\W*$|[;,]\s*(?:dan|serta|dan/atau)\W*$")
+ENDED = re.compile(r"[;.]\W*$|[;,]\s*(?:dan|serta|dan/atau)\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def begins_as_item(text: str) -> bool:
 
 def _item_begins(lines: Sequence[Piece], at: int) -> bool:
     """Whether an item ends on the line before and the line begins as one does."""
-    return _ENDED.search(lines[at - 1].text) is not None and begins_as_item(lines[at].text)
+    return ENDED.search(lines[at - 1].text) is not None and begins_as_item(lines[at].text)
 
 
 def _bare_first(lines: Sequence[Piece]) -> Mark | None:
@@ -119,7 +119,7 @@ def _starts(lines: Sequence[Piece], first: _Start) -> list[_Start]:
 
 
 def _opens(lines: Sequence[Piece], at: int) -> bool:
-    return _ENDED.search(lines[at - 1].text) is not None and begins_as_item(without_mark(lines[at]).text)
+    return ENDED.search(lines[at - 1].text) is not None and begins_as_item(without_mark(lines[at]).text)
 
 
 def _candidates(lines: Sequence[Piece], first: Mark, hang: dict[int, float]) -> list[tuple[int, Mark]]:

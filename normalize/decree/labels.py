@@ -24,7 +24,11 @@ class Columns:
 
 
 CHAPTERS = (("buku",), ("bab",), ("bagian",), ("paragraf",))  # from the widest to the narrowest
-SECTIONS = ("menimbang", "mengingat", "memperhatikan", "memutuskan", "menetapkan")
+SECTIONS = ("menimbang", "mengingat", "memperhatikan", "memutuskan", "menetapkan", "kepada", "untuk")
+OPENING = ("menimbang", "mengingat", "memperhatikan")  # the parts that a misread word in the label column may open
+BY_PLACE = 58  # likeness of a word in the label column with a colon; the heads reach 67 among each other
+APART = 8  # by which it must be more like one head than like the others
+DICTUM_BY_PLACE = 50  # likeness of a word in capitals in the label column where the next dictum must stand
 DRIFT = 20.0  # points by which a column moves from page to page of a scan
 HANGS = 25.0  # points between label column and hanging text at least; 60 to 110 on real pages
 FAIR_SHARE = 0.15  # of the lines of a body hang in its commonest column; a third and more on real pages
@@ -77,6 +81,23 @@ def _taken(piece: Piece, name: str, word: str) -> Head | None:
     return Head(name, bare, bool(colon) or bare != rest)
 
 
+def head_by_place(piece: Piece, columns: Columns | None) -> Head | None:
+    """The part that a misread word opens: it stands in the label column with a colon behind it."""
+    placed = columns is not None and bool(piece.words) and piece.placed and columns.labels(piece)
+    if not placed or not piece.words[0].text[:1].isalpha():
+        return None
+    rest = piece.split(1)[1]
+    bare = drop_colon(rest)
+    if bare == rest and not piece.words[0].text.endswith(":"):
+        return None
+    scores = sorted(
+        ((likeness(piece.words[0].text.rstrip(":"), words_of("label", name)[0]), name) for name in OPENING),
+        reverse=True,
+    )
+    (best, name), (second, _) = scores[:2]
+    return Head(name, bare, True) if best >= BY_PLACE and best - second >= APART else None
+
+
 def _opens(head: Head, following: Piece | None) -> bool:
     if head.colon or not head.rest.words:
         return True
@@ -108,6 +129,22 @@ def dictum_head(piece: Piece, last: int, columns: Columns | None) -> tuple[int, 
     if not ((labelled and (following or colon)) or ((colon or alone) and (columns is None or rank == last + 1))):
         return None
     return rank, label, bare
+
+
+def dictum_by_place(piece: Piece, last: int, columns: Columns | None) -> tuple[int, str, Piece] | None:
+    """The next dictum, though its name was misread: a word in capitals in the label column, a colon behind it."""
+    placed = columns is not None and bool(piece.words) and piece.placed and columns.labels(piece)
+    if not placed or last + 1 >= len(dictum_labels()):
+        return None
+    for count in (1, 2):
+        head, rest = piece.split(count)
+        bare = drop_colon(rest)
+        if not head.words or (bare == rest and not head.text.endswith(":")):
+            continue
+        label = dictum_labels()[last + 1][0]
+        if capital(head.text) and likeness(head.text.rstrip(":. "), label) >= DICTUM_BY_PLACE:
+            return last + 1, label, bare
+    return None
 
 
 def _ranked(piece: Piece, last: int) -> tuple[int, str, int] | None:

@@ -24,7 +24,7 @@ SAME_OFFICE = 90
 SAME_LINE = 88  # of one line with the beginning of an office; a subject that names the body too stays under 70
 SHORT_LINE = 6
 SHORTEST = 8  # letters; shorter runs of words are alike by chance
-_TITLES = re.compile(r"\b((?:Prof|Drs?|Dra|Ir|dr|drg)\.)(?=[A-Za-z])|\b((?:Hj?|KH)\.)(?=[A-Za-z]{3})")
+_TITLES = re.compile(r"\b((?:Prof|Drs?|Dra|Ir|dr|drg)\.)(?=[A-Za-z]{3})|\b((?:Hj?|KH)\.)(?=[A-Za-z]{3})")
 
 
 @dataclass(frozen=True, slots=True)

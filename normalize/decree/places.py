@@ -9,7 +9,7 @@ from .pieces import around
 from .reading import Appendix, Entry, Signature, Structure, Text
 
 FIELDS = {"penetapan": "penandatangan", "pengesahan": "pengesahan_salinan", "pengundangan": "diundangkan"}
-LISTS = ("menimbang", "mengingat", "memperhatikan", "diktum", "bab", "pasal")
+LISTS = ("kepada", "isi", "menimbang", "mengingat", "memperhatikan", "diktum", "bab", "pasal")
 
 
 def path_of(field: str, label: str) -> str:
@@ -40,9 +40,15 @@ def _texts(structure: Structure) -> Iterator[tuple[str, Text]]:
         "pejabat": title.pejabat,
     }
     yield from _known(judul)
+    yield from _known({"pembuka": structure.opening})
     for name in LISTS:
         if name == "diktum":
-            yield from _known({"memutuskan": structure.memutuskan, "menetapkan": structure.menetapkan})
+            yield from _known(
+                {
+                    "memutuskan": structure.memutuskan,
+                    "menetapkan": structure.menetapkan or structure.untuk,
+                }
+            )
         yield from _entries(name, getattr(structure, name) or ())
     yield from _signatures(structure.signatures)
     yield from _known({"diundangkan.berita": structure.berita})

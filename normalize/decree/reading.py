@@ -124,6 +124,11 @@ class Structure:
     aside: tuple[SetAside, ...] = field(default_factory=tuple)
     is_decree: bool = False
     parted: tuple[Parted, ...] = ()
+    opening: Text | None = None  # what stands before the parts of an Instruksi
+    kepada: tuple[Entry, ...] = ()
+    untuk: Text | None = None
+    isi: tuple[Entry, ...] = ()  # the paragraphs of an instrument that speaks in prose
+    papers: tuple[Appendix, ...] = ()  # other papers bound in; `judul` is what each calls itself
     further: tuple[
         tuple[int, int, str | None], ...
     ] = ()  # first page, last page, number of decrees after the first

@@ -26,7 +26,7 @@ _HEAD = re.compile(
     r"(?:\s*[Tt](?:ahun|AHUN)\s*,?\s*(?P<year>(?:19|20)\d\d))?"
 )
 _BEGINS = re.compile(rf"[\W_]{{0,3}}(?:{_KIND})\b")
-_CONSTITUTION = re.compile(r"Undang\s?-?\s?Undang\s+Dasar[^;(\d]*?(?:[Tt]ahun\s*)?(?P<year>1945)")
+_CONSTITUTION = re.compile(r"Undang\s?-?\s?[Uu]ndang\s+Dasar[^;(\d]*?(?:[Tt]ahun\s*)?(?P<year>1945)")
 _SUBJECT = re.compile(r"\s*,?\s*(?:tanggal [^;()]*?)?\b[Tt]entang\s*(?P<subject>.+)", re.S)
 GAZETTE = re.compile(
     r"\((?P<kind>[LB]\w{4,8}\s*(?:Negara|Daerah))(?P<body>[^,()]*?)\s*"

@@ -10,12 +10,13 @@ from statistics import median
 
 from ..model import SetAside
 from .furniture import set_aside
-from .pieces import Piece, Sheet
+from .pieces import Piece, Sheet, capital
 from .title import jenis_in, number_in
 from .vocabulary import is_word, opening, words_of
 
 HEAD, FOOT = 0.12, 0.84  # of the page's height: running heads end by 0.11, notices of signatures begin at 0.86
 SAME_PLACE = 6.0  # points by which what recurs moves from page to page; text of the same wording moves by more
+AGAIN, AGAIN_LINES = 0.16, 6  # of the page's height, and lines: the judul printed again takes three of them
 OFTEN = 3  # pages on which a line recurs before it is running matter in the letters of the text
 SHARE = 0.5  # of the document's pages
 SMALL = 0.86  # of the usual letter height: feet of real pages have 0.67 to 0.84
@@ -30,11 +31,11 @@ def without_running(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tuple[S
     recurring = _recurring(sheets, usual)
     kept = []
     for sheet in sheets:
-        notice = _notice(sheet, usual)
+        notice = [*_notice(sheet, usual), *(_judul_again(sheet) if sheet is not sheets[0] else ())]
         keep = []
         for piece in sheet.pieces:
             if any(piece is one for one in notice):
-                aside.append(set_aside(piece, "e-sign-notice"))
+                aside.append(set_aside(piece, "e-sign-notice" if _at_foot(sheet, piece) else "running"))
             elif id(piece) in recurring and not _letterhead(sheet, piece, sheets, usual):
                 aside.append(set_aside(piece, "running"))
             else:
@@ -63,6 +64,24 @@ def _recurring(sheets: Sequence[Sheet], usual: float) -> set[int]:
             if len(pages) >= (2 if small else OFTEN) and len(pages) >= SHARE * len(sheets):
                 found |= {id(other) for _, other in same}
     return found
+
+
+def _at_foot(sheet: Sheet, piece: Piece) -> bool:
+    return piece.box.center[1] > FOOT * sheet.height
+
+
+def _judul_again(sheet: Sheet) -> list[Piece]:
+    """Kind, number and date of the decree at the head of a later page; a decree that begins there goes on with its
+    subject.
+    """
+    head = [p for p in sheet.pieces[:AGAIN_LINES] if p.placed and p.box.center[1] < AGAIN * sheet.height]
+    if len(head) < 2 or not (jenis_in(head[0].text) and capital(head[0].text)):
+        return []
+    numbered = next((n for n, p in enumerate(head[:3]) if number_in(p) is not None), None)
+    if numbered is None or any(is_word(p.words[0].text.rstrip(":"), "TENTANG") for p in head[: numbered + 3]):
+        return []
+    dated = [p for p in head[numbered + 1 : numbered + 2] if is_word(p.words[0].text.rstrip(":"), "TANGGAL")]
+    return [*head[: numbered + 1], *dated]
 
 
 def _letterhead(sheet: Sheet, piece: Piece, sheets: Sequence[Sheet], usual: float) -> bool:

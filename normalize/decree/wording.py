@@ -9,6 +9,7 @@ from ..register import Register
 from ..spelling import Context, Speller, TextKind, WordChange, speller
 from ..spelling.own import OwnWords
 from .facts import Facts
+from .nesting import nested
 from .places import path_of
 from .reading import Entry, Text
 
@@ -48,7 +49,18 @@ class Wording:
     def item(self, entry: Entry, name: str, kind: TextKind = TextKind.PROSE) -> Item:
         """An entry as the model wants it, its canonical text beside it."""
         canonical = self.canonical(entry.text, path_of(name, entry.label), kind)
-        return Item(entry.label, entry.text.value, canonical, entry.text.page, entry.text.box)
+        return Item(
+            entry.label, entry.text.value, canonical, entry.text.page, entry.text.box, self.lists(entry.text)
+        )
+
+    def lists(self, text: Text) -> tuple[Item, ...]:
+        """The lists inside a text, as the model wants them."""
+        return tuple(self._part(one) for one in nested(text.pieces))
+
+    def _part(self, entry: Entry) -> Item:
+        text = entry.text
+        inner = tuple(self._part(one) for one in entry.parts)
+        return Item(entry.label, text.value, self.known(text), text.page, text.box, inner)
 
     def _doubt(self, text: Text, name: str, change: WordChange) -> None:
         key = (name, change.before.casefold())

@@ -84,6 +84,10 @@ def _day_before(words: Sequence[str], month_at: int) -> tuple[int, int | None]:
     if at < 0:
         return month_at, None
     number = words[at].translate(_DIGITS)
+    before = words[at - 1].translate(_DIGITS) if at else ""
+    if number.isdigit() and len(number) == len(before) == 1 and before.isdigit():  # a stamp sets its figures apart
+        joined = int(before + number)
+        return at - 1, joined if 10 <= joined <= 31 else None
     if number.isdigit() and 1 <= int(number) <= 31:
         return _with_digit_before(words, at, number)
     for begin in range(max(0, at - 3), at + 1):

@@ -88,7 +88,7 @@ def _series(field: Field, rows: list[Record]) -> pd.Series:
 
 
 def _cells(decree: Decree) -> Iterator[Record]:
-    found = [(row, cell) for table in decree.tables for row in table.rows for cell in row.cells]
+    found = [(row, cell) for table in decree.all_tables for row in table.rows for cell in row.cells]
     found.sort(key=lambda pair: (pair[0].page, pair[0].table, pair[1].row, pair[1].col))
     for row, cell in found:
         yield _cell(row, cell)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from math import inf
 
 from normalize.model import Decree, Item, Lampiran
@@ -101,15 +101,26 @@ def compose(decree: Decree, options: RenderOptions, fit: Fit = broken, slack: fl
     number = 0
     for lampiran in decree.lampiran:
         sheet = sheet_of(lampiran.tables, options.text, paper)
-        layouts = tuple(lay_out(decree, table, options, sheet, fit, slack) for table in lampiran.tables)
-        own = (
-            body is not None
-            and sheet is paper.upright
-            and not (lampiran.heading or lampiran.judul or lampiran.isi)
+        untitled = not (lampiran.heading or lampiran.judul or lampiran.isi)
+        own = body is not None and untitled and sheet is paper.upright
+        inside = anchored(decree) if own else frozenset()
+        layouts = tuple(
+            lay_out(decree, table, options, _narrowed(sheet) if at in inside else sheet, fit, slack)
+            for at, table in enumerate(lampiran.tables)
         )
         annexes.append(Annex(lampiran, sheet, layouts, tuple(range(number, number + len(layouts))), own))
         number += len(layouts)
     return Composition(decree, options, paper, body, tuple(annexes), fit)
+
+
+def anchored(decree: Decree) -> frozenset[int]:
+    """The tables of the body, by number, that stand in a dictum or an article."""
+    return frozenset(number for item in (*decree.diktum, *(decree.pasal or ())) for number in item.tables)
+
+
+def _narrowed(sheet: Sheet) -> Sheet:
+    """A sheet on which a table takes the width that the text of a dictum has."""
+    return replace(sheet, left=sheet.left + LABELS)
 
 
 def view_of(made: Composition, cuts: Cuts) -> SalinanView:
@@ -138,7 +149,9 @@ def _decree(made: Composition, body: Body, cuts: Cuts) -> DecreeView:
     width = made.paper.upright.text_width
     holes = list(body_gaps(made.decree))
     parts = tuple(PartView(part.label, _items(made, part.items, holes)) for part in body.parts)
-    sections = tuple(_section(made, kind, one, holes) for kind, one in _sections(body, made.decree))
+    own = _own_tables(made, cuts)
+    sections = tuple(_section(made, kind, one, holes, own) for kind, one in _sections(body, made.decree))
+    inside = anchored(made.decree)
     return DecreeView(
         kop=tuple(made.text(line) for line in body.kop),
         title=_title(made, body.title, width),
@@ -150,12 +163,7 @@ def _decree(made: Composition, body: Body, cuts: Cuts) -> DecreeView:
         decides=body.decides,
         menetapkan=made.text(body.menetapkan, width - LABELS) if body.menetapkan else None,
         sections=sections,
-        tables=tuple(
-            _table(layout, number, cuts)
-            for annex in made.annexes
-            if annex.in_body
-            for layout, number in zip(annex.layouts, annex.numbers, strict=True)
-        ),
+        tables=tuple(table for number, table in own.items() if number not in inside),
         closing=_block(made, body.closing),
         promulgated=_block(made, body.promulgated) if body.promulgated else None,
         gazette=made.text(body.gazette) if body.gazette else None,
@@ -172,17 +180,34 @@ def _items(made: Composition, items: Sequence[Labelled], holes: list[BodyGap]) -
     )
 
 
-def _section(made: Composition, kind: str, section: Labelled, holes: list[BodyGap]) -> SectionView:
+def _own_tables(made: Composition, cuts: Cuts) -> dict[int, TableView]:
+    """The tables that stand in the body, by their number there."""
+    return {
+        at: _table(layout, number, cuts)
+        for annex in made.annexes
+        if annex.in_body
+        for at, (layout, number) in enumerate(zip(annex.layouts, annex.numbers, strict=True))
+    }
+
+
+def _section(
+    made: Composition, kind: str, section: Labelled, holes: list[BodyGap], tables: dict[int, TableView]
+) -> SectionView:
     """Label and text; only dictums and articles have paragraphs that hang."""
     split = paragraphs(section.text) if kind != "bab" else (Paragraph("", section.text),)
     width = made.paper.upright.text_width - LABELS - INDENT
+    if kind == "isi" and section.label:  # its number hangs like that of a list
+        first, *rest = split
+        split = (Paragraph(f"{section.label}.", first.text, first.level), *rest)
+        section = replace(section, label="")
     shown = tuple(Paragraph(one.label, made.text(one.text, width), one.level) for one in split)
-    return SectionView(kind, made.text(section.label), shown, _holes_above(section, holes))
+    own = tuple(tables[number] for number in section.tables if number in tables)
+    return SectionView(kind, made.text(section.label), shown, _holes_above(section, holes), own)
 
 
 def _sections(body: Body, decree: Decree) -> list[tuple[str, Labelled]]:
     """Dictums, or chapters and articles in the order of their places."""
-    sections = [("diktum", one) for one in body.diktum]
+    sections = [*(("isi", one) for one in body.prose), *(("diktum", one) for one in body.diktum)]
     places = [*map(_place, decree.bab), *map(_place, decree.pasal or ())]
     found = [*(("bab", one) for one in body.chapters), *(("pasal", one) for one in body.articles)]
     order = sorted(range(len(found)), key=lambda at: places[at])

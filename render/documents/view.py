@@ -50,16 +50,6 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionView:
-    """A dictum or an article (`kind` diktum, pasal) or the heading of a chapter (bab)."""
-
-    kind: str
-    label: str
-    paragraphs: tuple[Paragraph, ...]
-    gaps: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class PieceView:
     """A run of rows that is set as one; a table is cut only for a signature that would stand alone."""
 
@@ -78,6 +68,17 @@ class TableView:
     head_rows: int
     pieces: tuple[PieceView, ...]
     gaps_below: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A dictum or an article (`kind` diktum, pasal) or the heading of a chapter (bab), with the tables in it."""
+
+    kind: str
+    label: str
+    paragraphs: tuple[Paragraph, ...]
+    gaps: tuple[int, ...] = ()
+    tables: tuple[TableView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

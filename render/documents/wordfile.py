@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from zipfile import BadZipFile
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -33,6 +35,9 @@ from .wordtable import add_table
 TEMPLATE = "salinan.docx"
 BLOCK = 82  # mm of a block to be signed
 KEPT_WITH_BLOCKS = 4  # paragraphs that go over with the blocks to be signed, which never stand alone on a page
+
+TABLE_MARK = "\ue000{}\ue001"  # where a table of the body goes; signs that no text holds
+_MARKED = re.compile("\ue000(\\d+)\ue001")
 
 Notes = Sequence[Lines]  # by the number of the hole that they explain, from 1
 
@@ -62,6 +67,8 @@ def _filled(template: Template, made: Composition, view: SalinanView) -> Documen
     word: Document = filled.docx
     if view.decree is None:
         _empty(word)
+    else:
+        _put_tables(word, made, view.notes)
     _turn(word.sections[0], made.paper.upright)
     for number, shown in enumerate(view.lampiran):
         first = view.decree is None and number == 0
@@ -89,8 +96,11 @@ def _context(view: SalinanView) -> dict[str, Any]:
         "konsiderans": [row for part in decree.parts for row in _items(part, view.notes)],
         "memutuskan": decree.decides,
         "keputusan": _decisions(decree, view.notes),
-        "pasal": [_section(one, view.notes) for one in decree.sections if one.kind != "diktum"],
-        "celah": _notes(decree.gaps_below, view.notes),
+        "pasal": [_with_tables(one, view.notes) for one in decree.sections if one.kind != "diktum"],
+        "celah": [
+            *(TABLE_MARK.format(table.number) for table in decree.tables),
+            *_notes(decree.gaps_below, view.notes),
+        ],
         "penutup": block_lines(decree.closing),
         "pengesahan": block_lines(decree.certification),
         "pengundangan": block_lines(decree.promulgated) if decree.promulgated else (),
@@ -107,7 +117,7 @@ def _items(part: PartView, notes: Notes) -> list[dict[str, Any]]:
             "bagian": part.label.lower(),
             "daftar": kind,
             "kata": part.label if number == 0 else "",
-            "titik_dua": ":" if number == 0 else "",
+            "titik_dua": ":" if number == 0 and part.label else "",
             "label": item.label,
             "teks": item.text,
             "celah": _notes(item.gaps, notes),
@@ -122,8 +132,32 @@ def _list_kind(labels: list[str]) -> str:
     return "angka" if labels == [f"{n}." for n in range(1, len(labels) + 1)] else ""
 
 
+def _with_tables(section: SectionView, notes: Notes) -> dict[str, Any]:
+    """A section whose tables are marked by their number: they are put there once the template is filled."""
+    shown = _section(section, notes)
+    marks = [{"label": "", "teks": TABLE_MARK.format(table.number), "dalam": False} for table in section.tables]
+    return {**shown, "alinea": [*shown["alinea"], *marks]}
+
+
+def _put_tables(word: Document, made: Composition, notes: Notes) -> None:
+    """The tables of the body in place of their marks."""
+    layouts = {
+        number: one for annex in made.annexes for one, number in zip(annex.layouts, annex.numbers, strict=True)
+    }
+    for paragraph in list(word.element.body.iter(qn("w:p"))):
+        found = _MARKED.fullmatch("".join(text.text or "" for text in paragraph.iter(qn("w:t"))).strip())
+        if found is None:
+            continue
+        before = len(word.element.body)
+        _add_pieces(word, layouts[int(found.group(1))], notes)
+        for element in list(word.element.body)[before - 1 : -1]:
+            paragraph.addprevious(element)
+        for text in paragraph.iter(qn("w:t")):
+            text.text = ""
+
+
 def _decisions(decree: DecreeView, notes: Notes) -> list[dict[str, Any]]:
-    found = [_section(one, notes) for one in decree.sections if one.kind == "diktum"]
+    found = [_with_tables(one, notes) for one in decree.sections if one.kind == "diktum"]
     if decree.decides:
         stated = [{"label": "", "teks": decree.menetapkan or ""}]
         found.insert(0, {"label": "Menetapkan", "alinea": stated, "celah": ()})

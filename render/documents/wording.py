@@ -13,6 +13,7 @@ MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
+INSTRUCTION = "INSTRUKSI"  # it has no decision: it says to whom and what is to be done
 CERTIFIED = "Salinan sesuai dengan aslinya"
 
 
@@ -23,6 +24,7 @@ class Labelled:
     label: str
     text: str
     page: int | None = None
+    tables: tuple[int, ...] = ()  # of the body, by number
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Body:
     parts: tuple[Part, ...]
     decides: bool
     menetapkan: str | None
+    prose: tuple[Labelled, ...]
     diktum: tuple[Labelled, ...]
     articles: tuple[Labelled, ...]
     chapters: tuple[Labelled, ...]
@@ -72,10 +75,14 @@ def body_of(decree: Decree, wording: Wording) -> Body | None:
     if decree.jenis is None and not decree.diktum and not decree.menimbang and not decree.pasal:
         return None
     canonical = wording is Wording.CANONICAL
+    instructs = decree.jenis == INSTRUCTION
     lists = (
         ("Menimbang", decree.menimbang),
         ("Mengingat", decree.mengingat),
         ("Memperhatikan", decree.memperhatikan or ()),
+        ("", (Item("", decree.pembuka),) if decree.pembuka else ()),
+        ("Kepada", decree.kepada),
+        ("Untuk", (Item("", decree.menetapkan or ""),) if instructs and decree.diktum else ()),
     )
     parts = (Part(label, _listed(items, canonical)) for label, items in lists)
     menetapkan = _chosen(decree.menetapkan, decree.menetapkan_canonical, canonical)
@@ -88,8 +95,9 @@ def body_of(decree: Decree, wording: Wording) -> Body | None:
         formula=next((line.text for line in decree.set_aside if line.kind == "formula"), None),
         office=_office(decree, canonical),
         parts=tuple(part for part in parts if part.items),
-        decides=bool(diktum or menetapkan or decree.pasal),
+        decides=bool(diktum or menetapkan or decree.pasal) and not instructs,
         menetapkan=menetapkan,
+        prose=_plain(decree.isi, canonical),
         diktum=diktum,
         articles=_plain(decree.pasal or (), canonical),
         chapters=_plain(decree.bab, canonical),
@@ -181,7 +189,7 @@ def _listed(items: Iterable[Item], canonical: bool) -> tuple[Labelled, ...]:
 
 
 def _plain(items: Iterable[Item], canonical: bool) -> tuple[Labelled, ...]:
-    return tuple(Labelled(item.label, _text(item, canonical), item.page) for item in items)
+    return tuple(Labelled(item.label, _text(item, canonical), item.page, item.tables) for item in items)
 
 
 def _text(item: Item, canonical: bool) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from normalize.model import Decree
+from normalize.model import Decree, Lampiran, LogicalTable
 
 from ..officezip import xml_text
 from ..options import RenderOptions, Wording
@@ -82,6 +83,7 @@ def write_akn(decree: Decree, path: Path, options: RenderOptions) -> Path | None
         divisions=divisions(decree, wording),
         signer=office(decree.penandatangan, wording),
         certifier=office(decree.pengesahan_salinan, wording),
+        inside=_tables_inside(decree, wording),
         attachments=_attachments(decree, identity, wording),
     )
     path.write_text(xml_text(text), encoding="utf-8", newline="\n")
@@ -112,7 +114,28 @@ def _attachments(decree: Decree, identity: Identity, wording: Wording) -> tuple[
             lampiran.heading or "",
             worded(lampiran.judul, lampiran.judul_canonical, wording),
             lampiran.isi,
-            tuple(rows for table in lampiran.tables if (rows := table_rows(table, wording))),
+            tuple(rows for table in tables if (rows := table_rows(table, wording))),
         )
-        for number, lampiran in enumerate(decree.lampiran, 1)
+        for number, lampiran, tables in _annexed(decree)
     )
+
+
+def _annexed(decree: Decree) -> Iterator[tuple[int, Lampiran, Sequence[LogicalTable]]]:
+    """Every lampiran with its number and its tables but those that stand in the body, in a dictum or article."""
+    inside = anchored(decree)
+    for number, lampiran in enumerate(decree.lampiran, 1):
+        body = not (lampiran.heading or lampiran.judul or lampiran.isi)
+        tables = [table for at, table in enumerate(lampiran.tables) if not (body and at in inside)]
+        if tables or not (body and inside):
+            yield number, lampiran, tables
+
+
+def _tables_inside(decree: Decree, wording: Wording) -> dict[int, tuple[tuple[MarkedCell, ...], ...]]:
+    """The tables that stand in a dictum or article, by their number in the body."""
+    own = decree.lampiran[0].tables if decree.lampiran else ()
+    return {number: table_rows(own[number], wording) for number in sorted(anchored(decree)) if number < len(own)}
+
+
+def anchored(decree: Decree) -> frozenset[int]:
+    """The numbers of the tables that stand in a dictum or article."""
+    return frozenset(number for item in (*decree.diktum, *(decree.pasal or ())) for number in item.tables)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from normalize.model import Decree, Item, Person, Rujukan
+from normalize.model import Decree, Item, Pasal, Person, Rujukan
 
 from ..options import Wording
 from .naming import cited_iri
 
 # Divisions of a Peraturan from the largest to the smallest, and the elements that they become.
+DECIDING = ("article", "clause", "paragraph", "point")  # they have a text and no heading
 DIVISIONS = (("bab", "chapter"), ("bagian", "section"), ("paragraf", "subsection"), ("pasal", "article"))
 
 
@@ -30,6 +31,7 @@ class Numbered:
     eid: str
     num: str
     pieces: tuple[Piece, ...]
+    inner: tuple[Numbered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Division:
     heading: str
     text: str
     inner: tuple[Division, ...]
+    tables: tuple[int, ...] = ()  # of the body, by number
 
 
 def worded(printed: str | None, canonical: str | None, wording: Wording) -> str:
@@ -62,10 +65,36 @@ def listed(
         Numbered(
             f"{prefix}_{number}",
             f"{item.label}." if item.label else "",
-            tuple(_pieces(worded(item.text, item.text_canonical, wording), _cited(decree, field, item.label))),
+            tuple(_pieces(parted(item, wording)[0], _cited(decree, field, item.label))),
+            _inside(parted(item, wording)[1], f"{prefix}_{number}", wording),
         )
         for number, item in enumerate(items, 1)
     )
+
+
+def _inside(items: Sequence[Item], prefix: str, wording: Wording) -> tuple[Numbered, ...]:
+    """The lists inside an item."""
+    return tuple(
+        Numbered(
+            eid := f"{prefix}__item_{number}",
+            f"{item.label}." if item.label else "",
+            (Piece(parted(item, wording)[0]),),
+            _inside(parted(item, wording)[1], eid, wording),
+        )
+        for number, item in enumerate(items, 1)
+    )
+
+
+def parted(item: Item, wording: Wording) -> tuple[str, Sequence[Item]]:
+    """What an item says before the list inside it, and the list; all of its text and no list where it holds none,
+    or where the wording asked for does not show where it begins.
+    """
+    text = worded(item.text, item.text_canonical, wording)
+    inner = item.ayat if isinstance(item, Pasal) and item.ayat else item.items
+    start = text.find(worded(inner[0].text, inner[0].text_canonical, wording)) if inner else -1
+    if start < 0:
+        return text, ()
+    return re.sub(rf"\(?{re.escape(inner[0].label)}[.)]{{0,2}}\s*$", "", text[:start]).rstrip(), inner
 
 
 def _cited(decree: Decree, field: str, label: str) -> Iterator[Rujukan]:
@@ -102,8 +131,9 @@ def _named(rujukan: Rujukan) -> re.Pattern[str]:
 def divisions(decree: Decree, wording: Wording) -> tuple[Division, ...]:
     """Dictums, then chapters with their sections and articles in the order of their places."""
     dictums = tuple(_division("clause", f"clause_{n}", item, wording) for n, item in enumerate(decree.diktum, 1))
+    prose = tuple(_division("paragraph", f"para_{n}", item, wording) for n, item in enumerate(decree.isi, 1))
     found = sorted([*decree.bab, *(decree.pasal or ())], key=_place)
-    return (*dictums, *_nested(found, "", wording))
+    return (*prose, *dictums, *_nested(found, "", wording))
 
 
 def _place(item: Item) -> tuple[int, float]:
@@ -132,6 +162,10 @@ def _nested(items: Sequence[Item], parent: str, wording: Wording) -> tuple[Divis
 
 
 def _division(element: str, eid: str, item: Item, wording: Wording, inner: tuple[Division, ...] = ()) -> Division:
-    text = worded(item.text, item.text_canonical, wording)
-    titled = element not in ("article", "clause")
-    return Division(element, eid, item.label, text if titled else "", "" if titled else text, inner)
+    text, listed_inside = parted(item, wording)
+    titled = element not in DECIDING
+    below = "paragraph" if isinstance(item, Pasal) and item.ayat else "point"
+    inner = inner or tuple(
+        _division(below, f"{eid}__{below}_{number}", one, wording) for number, one in enumerate(listed_inside, 1)
+    )
+    return Division(element, eid, item.label, text if titled else "", "" if titled else text, inner, item.tables)

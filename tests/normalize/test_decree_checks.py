@@ -255,6 +255,23 @@ CASES["label-unread"] = (
         ]
     ),
 )
+NOTA: list[Row] = ["NOTA DINAS", "NOMOR 5/ND/2022", 10.0, (60.0, "Dengan hormat, rapat diadakan hari Kamis.")]
+CASES["foreign-page"] = (
+    document(page(1, BODY, top=20.0), page(2, LAMPIRAN), page(3, NOTA)),
+    document(
+        page(1, BODY, top=20.0), page(2, swapped(LAMPIRAN, "Pengarah: Ketua", "format NOTA DINAS")), page(3, NOTA)
+    ),
+)
+CASES["anchor-missing"] = (
+    extended(*dictum("KEEMPAT", "Honorarium ditetapkan sebagai berikut:")),
+    extended(
+        *dictum("KEEMPAT", "Honorarium ditetapkan sebagai berikut:"), (180.0, "a. ketua;"), (180.0, "b. anggota.")
+    ),
+)
+CASES["date-missing"] = (
+    plain_decree([row for row in BODY if row != (330.0, "pada tanggal 17 Januari 2022")]),
+    plain_decree(),
+)
 
 
 @pytest.mark.parametrize("code", sorted(CASES))

@@ -68,14 +68,12 @@ def test_no_stop_ends_the_place() -> None:
     assert not found(plain_decree(), "item-punctuation")
 
 
-@pytest.mark.parametrize(
-    ("council", "count"), [("DPRD KABUPATEN UMPAMA", 1), ("PIMPINAN DPRD KABUPATEN UMPAMA", 0)]
-)
-def test_leaders_issue_decrees_of_their_own_kind(council: str, count: int) -> None:
+@pytest.mark.parametrize("council", ["DPRD KABUPATEN UMPAMA", "PIMPINAN DPRD KABUPATEN UMPAMA"])
+def test_leaders_may_issue_the_decree_of_their_council(council: str) -> None:
     rows = swapped(BODY, "KEPUTUSAN KOMISI PEMILIHAN UMUM PROVINSI BENGKULU", f"KEPUTUSAN {council}")
     rows = swapped(rows, "KETUA KOMISI PEMILIHAN UMUM PROVINSI BENGKULU,", "PIMPINAN DPRD KABUPATEN UMPAMA,")
     findings = found(document(page(1, rows, top=20.0)), "title-mismatch")
-    assert [one.place.field for one in findings].count("pejabat") == count
+    assert "pejabat" not in {one.place.field for one in findings}
 
 
 def test_what_the_reader_notes_of_several_pages_is_told_once() -> None:

@@ -31,6 +31,7 @@ class Case:
     headings: tuple[Heading, ...]
     rujukan: tuple[Rujukan, ...]
     rujukan_dalam: tuple[RujukanDalam, ...]
+    tabled: frozenset[str] = frozenset()  # the dictums and articles, by path, in which a table stands
 
     def entries(self) -> Iterator[tuple[str, Entry]]:
         """Every labelled part with the name of its field, in the order of the decree."""
@@ -70,7 +71,8 @@ def doubtful(text: Text | None, field: str, value: str, register: Register, repa
     if text is None:
         return
     if repaired or lowest_confidence(text) < REVIEW_BELOW:
-        register.find("low-confidence", text.place(field), value=value, field=field)
+        named = spoken(register.language, field)
+        register.find("low-confidence", text.place(field), value=value, field=named)
 
 
 def handwritten(case: Case, text: Text | None, field: str, value: str, register: Register) -> None:
@@ -80,7 +82,17 @@ def handwritten(case: Case, text: Text | None, field: str, value: str, register:
     written = {page.number: page.handwriting for page in case.document.pages}
     words = [(piece.page, word.box.center) for piece in text.pieces for word in piece.words]
     if any(box.contains(*center) for page, center in words for box in written.get(page, ())):
-        register.find("handwritten", text.place(field), field=field, value=value)
+        named = spoken(register.language, field)
+        register.find("handwritten", text.place(field), field=named[:1].upper() + named[1:], value=value)
+
+
+def spoken(language: Language, field: str) -> str:
+    """A field as people call it, an item by its printed label: `mengingat.4` is Mengingat 4."""
+    known = catalogue("normalize.decree", "phrases.toml")
+    if f"field-{field}" in known:
+        return phrase(language, f"field-{field}")
+    name, _, label = field.partition(".")
+    return " ".join(filter(None, (phrase(language, f"field-{name}") if f"field-{name}" in known else name, label)))
 
 
 def phrase(language: Language, key: str, **values: object) -> str:

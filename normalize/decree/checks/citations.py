@@ -55,6 +55,7 @@ def check_citations(case: Case, register: Register) -> None:
         if one is None:
             continue
         _right(entry, one, register)
+        _younger(case, entry, one, register)
         key = (kind_of(one.jenis), one.nomor or "", one.tahun)
         if one.nomor and key in seen:
             register.find("citation-duplicate", place_of(entry, "mengingat"), label=entry.label, first=seen[key])
@@ -65,6 +66,16 @@ def check_citations(case: Case, register: Register) -> None:
             register.find("citation-order", where, label=entry.label, kind=one.jenis, above=highest[1])
         elif rank is not None:
             highest = max(highest, (rank, entry.label))
+
+
+def _younger(case: Case, entry: Entry, one: Rujukan, register: Register) -> None:
+    """A regulation, or what changed it last, of a year after that of the decree."""
+    day = case.facts.date
+    own = day.year if day and not case.facts.date_from_lampiran else case.facts.tahun
+    years = [cited.tahun for cited in (one, one.changed_by) if cited and cited.tahun]
+    if own is not None and years and max(years) > own:
+        what = phrase(register.language, "younger", year=max(years), own=own)
+        register.find("citation-mismatch", place_of(entry, "mengingat"), label=entry.label, what=what)
 
 
 def rank_of(kind: str) -> int | None:

@@ -29,7 +29,8 @@ def check_number(case: Case, register: Register) -> None:
     facts, number = case.facts, case.facts.number
     where = place(case.structure.title.number, "nomor")
     if number is None:
-        _without_number(case, register)
+        if facts.jenis != "PERJANJIAN KINERJA":  # agreements have no number
+            _without_number(case, register)
         return
     if is_malformed(number.printed):
         register.find("number-malformed", where, nomor=number.printed)
@@ -44,11 +45,17 @@ def check_number(case: Case, register: Register) -> None:
             month=month_name(number.bulan or 0),
             date=facts.date.printed,
         )
-    if facts.date is not None and number.tahun not in (None, facts.date.year):
-        register.find(
-            "number-year-mismatch", where, nomor=number.printed, year=number.tahun, date=facts.date.printed
-        )
+    year = number.tahun or facts.tahun
+    if facts.date is not None and year not in (None, facts.date.year):
+        shown = title_number(case) or number.printed
+        register.find("number-year-mismatch", where, nomor=shown, year=year, date=facts.date.printed)
     _region(case, where, register)
+
+
+def title_number(case: Case) -> str:
+    """The number with its year, as the line of the judul prints it."""
+    text = case.structure.title.number
+    return re.sub(r"^\s*NOMOR\s*:?\s*", "", text.value, flags=re.I) if text else ""
 
 
 def _without_number(case: Case, register: Register) -> None:
@@ -81,6 +88,9 @@ def check_dates(case: Case, register: Register) -> None:
         doubtful(facts.date_text, "tanggal", facts.date_text.value, register, unread)
         handwritten(case, facts.date_text, "tanggal", facts.date_text.value, register)
     if facts.date is None:
+        closing = next((s for s in case.structure.signatures if s.kind == "penetapan"), None)
+        if closing is not None and facts.date_text is None:
+            register.find("date-missing", place(closing.tempat, "tanggal"))
         return
     where = place(facts.date_text, "tanggal")
     if facts.date.day is None:
@@ -126,7 +136,7 @@ def _repeated(case: Case, nomor: str, register: Register) -> None:
 
 
 def _plain(number: str) -> str:
-    return re.sub(r"[\W_]", "", number).casefold()
+    return re.sub(r"[\W_]|(?<!\d)0+(?=\d)", "", number).casefold()
 
 
 def _region(case: Case, where: Place, register: Register) -> None:

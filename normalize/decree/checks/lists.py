@@ -110,8 +110,10 @@ def _dictums(case: Case, register: Register) -> None:
 
 def _dangling(case: Case, register: Register) -> None:
     entries = {path_of(field, entry.label): (field, entry) for field, entry in case.entries()}
+    torn = any(finding.code == "page-missing" for finding in register.findings)
     for one in case.rujukan_dalam:
-        if one.target is None:
+        elsewhere = torn and re.match(r"pasal|lampiran", one.text, re.I)  # it may stand on a page that is missing
+        if one.target is None and not elsewhere:
             field, entry = entries[path_of(one.field, one.label)]
             register.find("reference-dangling", place_of(entry, field), target=one.text)
     _other_body(case, register)

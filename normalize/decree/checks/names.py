@@ -11,11 +11,9 @@ from importlib.resources import files
 
 from ...register import Register
 from ..vocabulary import words_of
-from .case import Case, phrase, place, place_of
+from .case import Case, phrase, place_of
 from .titles import difference
 
-COUNCIL = re.compile(r"\bDPRD\b|\bDEWAN PERWAKILAN RAKYAT")
-LEADERS = "PIMPINAN"
 _MINISTRY = re.compile(
     r"Menteri\s+(?:Negara\s+)?(?P<name>[A-Z]\w+(?:,?\s+(?:dan|[A-Z]\w+))*?)"
     r"(?=\s+(?:Republik|RI|Nomor|No|Tahun)\b|\s+dan\s+Menteri\b|\s*/|$)"
@@ -32,23 +30,10 @@ USUAL = 2  # times that the longer name must stand in the decree
 
 
 def check_names(case: Case, register: Register) -> None:
-    """title-mismatch of the office that decides, citation-malformed for ministries, name-conflict."""
-    _issuer(case, register)
+    """citation-malformed for ministries, name-conflict."""
     _ministries(case, register)
     _institutions(case, register)
     _capitals(case, register)
-
-
-def _issuer(case: Case, register: Register) -> None:
-    """A council's decree that its leaders issue: decrees of the leaders are a kind of their own, with a title of
-    their own (Permendagri 80/2015, article 2).
-    """
-    title = case.structure.title
-    if title.line is None or title.pejabat is None or not COUNCIL.search(title.line.value):
-        return
-    if title.pejabat.value.startswith(LEADERS) and LEADERS not in title.line.value:
-        part = phrase(register.language, "part-issuer")
-        register.find("title-mismatch", place(title.pejabat, "pejabat"), part=part, missing="–", added=LEADERS)
 
 
 def _ministries(case: Case, register: Register) -> None:

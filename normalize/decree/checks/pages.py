@@ -95,10 +95,10 @@ def _noted(case: Case, register: Register) -> None:
         for code in sorted({_NOTED[note.code] for note in page.notes if note.code in _NOTED}):
             pages.setdefault(code, []).append(page.number)
     for code, numbers in pages.items():
-        register.find(code, Place(page=numbers[0]), pages=_spans(numbers))
+        register.find(code, Place(page=numbers[0]), pages=spans(numbers))
 
 
-def _spans(numbers: Sequence[int]) -> str:
+def spans(numbers: Sequence[int]) -> str:
     """1, 2, 3, 5 as "1–3, 5"."""
     starts = [number for number in numbers if number - 1 not in numbers]
     ends = [number for number in numbers if number + 1 not in numbers]

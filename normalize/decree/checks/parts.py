@@ -18,7 +18,8 @@ _OWN = re.compile(
 
 def check_parts(case: Case, register: Register) -> None:
     """lampiran-missing and lampiran-unreferenced."""
-    tables = any(page.tables for page in case.document.pages)
+    others = {page for paper in case.structure.papers for page in paper.pages}
+    tables = any(page.tables for page in case.document.pages if page.number not in others)
     speaking = [entry for entry in case.dispositive if _SPEAKS.search(entry.text.value)]
     if not case.structure.appendices and not tables and case.whole:
         missing = next((entry for entry in speaking if _OWN.search(entry.text.value)), None)

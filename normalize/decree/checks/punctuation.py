@@ -34,8 +34,13 @@ def check_punctuation(case: Case, register: Register) -> None:
             stop = last and text.endswith(".") and (field != "menimbang" or not entry.label)
             if not _ENDED.search(text) and not stop and entry not in open_ended:
                 register.find("item-punctuation", place_of(entry, field), mark=text.split()[-1][-1])
+    spaced = False  # a space before a mark is a habit of the typist: it is told once
     for field, entry in case.entries():
         for slip in _SLIPS.finditer(entry.text.value):
+            habit = slip[0].endswith((" ;", " ,"))
+            if habit and spaced:
+                continue
+            spaced = spaced or habit
             before, after = (
                 entry.text.value[: slip.start()].split()[-1:],
                 entry.text.value[slip.end() :].split()[:1],

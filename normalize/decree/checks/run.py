@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...register import Register
 from . import (
     abbreviations,
+    bound,
     citations,
     dates,
     letters,
@@ -44,5 +45,6 @@ def run_checks(case: Case, register: Register) -> None:
         repeated.check_repeated(case, register)
         letters.check_letters(case, register)
         parts.check_parts(case, register)
+        bound.check_bound(case, register)
         signatures.check_signatures(case, register)
     privacy.check_privacy(case, register)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.model import REVIEW_BELOW
+
 from ...model import Place
 from ...register import Register
+from ..agreement import surety
 from ..offices import Offices, offices_of
 from ..reading import Signature, Text
-from .case import Case, doubtful, place
+from .case import Case, doubtful, place, spoken
 
+LEAST_WORDS = 2  # of a name that contradicts another
 _FIELDS = {"pengesahan": "pengesahan_salinan", "pengundangan": "diundangkan"}
 
 
@@ -17,7 +21,8 @@ def check_signatures(case: Case, register: Register) -> None:
     """signature-missing, certification-missing, signatory-conflict, low-confidence of names and offices."""
     signers = case.facts.signers
     signed = _block(case, "penetapan")
-    if signers.nama is None and (signed or (case.dispositive and case.whole)):
+    closing_missing = any(one.code == "page-missing" for one in register.findings) and signed is None
+    if signers.nama is None and not closing_missing and (signed or (case.dispositive and case.whole)):
         where = place(signed.jabatan or signed.tempat, "penandatangan") if signed else Place(field="penandatangan")
         register.find("signature-missing", where)
     if case.structure.title.salinan is not None and not signers.certified and case.whole:
@@ -27,12 +32,18 @@ def check_signatures(case: Case, register: Register) -> None:
         if one.kind in _FIELDS and not named:
             register.find("signature-missing", place(one.jabatan or one.tempat, _FIELDS[one.kind]), "", "other")
     for kind, office, name in _read_from(case):
-        doubtful(name, _FIELDS.get(kind, "penandatangan"), name.value if name else "", register)
+        if not any(part.shown is name or part.whole is name for part in signers.completed):
+            doubtful(name, _FIELDS.get(kind, "penandatangan"), name.value if name else "", register)
         _doubtful_office(case, kind, office, register)
     for part in signers.completed:
         doubtful(part.shown, f"penandatangan.{part.part}", part.whole.value, register, repaired=True)
     for conflict in signers.conflicts:
-        register.find(
+        unsure = surety(conflict.shown) < REVIEW_BELOW
+        if unsure and not conflict.certifies:
+            continue  # strokes over a name that is printed elsewhere
+        if len((conflict.other or "").split()) < LEAST_WORDS and conflict.other:
+            continue  # a single word is a rank or strokes as often as a name
+        finding = register.find(
             "signatory-conflict",
             conflict.shown.place("pengesahan_salinan" if conflict.certifies else "penandatangan"),
             conflict.other or "",
@@ -40,6 +51,8 @@ def check_signatures(case: Case, register: Register) -> None:
             shown=conflict.shown.value,
             other=conflict.other or "–",
         )
+        if unsure or (signers.name and surety(signers.name) < REVIEW_BELOW):
+            register.soften(finding)
 
 
 def _read_from(case: Case) -> Iterator[tuple[str, Text | None, Text | None]]:
@@ -61,7 +74,13 @@ def _doubtful_office(case: Case, kind: str, office: Text | None, register: Regis
     doubt = own.doubted(office) if office else None
     if office and doubt is not None:
         field = f"{_FIELDS.get(kind, 'penandatangan')}.jabatan"
-        register.find("low-confidence", office.place(field), doubt, value=office.value.rstrip(" ,;:"), field=field)
+        register.find(
+            "low-confidence",
+            office.place(field),
+            doubt,
+            value=office.value.rstrip(" ,;:"),
+            field=spoken(register.language, field),
+        )
 
 
 def _block(case: Case, kind: str) -> Signature | None:

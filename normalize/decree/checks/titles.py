@@ -13,7 +13,8 @@ from ...register import Register
 from ..headings import subject_after_kind
 from ..places import path_of
 from ..reading import Text
-from ..vocabulary import acts, folded, is_word
+from ..title import jenis_in
+from ..vocabulary import acts, folded, is_word, opening, words_of
 from .case import Case, phrase, place_of
 
 # A lampiran's title that means the decree's own subject is 92 and more alike; one that names a part of it
@@ -52,10 +53,12 @@ def check_titles(case: Case, register: Register) -> None:
     if tentang is None:
         return
     _draft(case, register)
+    _other_office(case, register)
     _act(case, tentang, register)
     for text, subject, field, part, number in _repetitions(case, tentang):
         found = difference(tentang, subject)
-        if found:
+        bare = part == "part-title" and not found.added and set(found.missing) <= set(acts()) | {"PENETAPAN"}
+        if found and not bare:  # the title of a lampiran names what is decided, and not that it is
             register.find(
                 "title-mismatch",
                 text.place(field),
@@ -80,6 +83,28 @@ def _draft(case: Case, register: Register) -> None:
     for line in islice(head, EXPLANATION_HEAD):
         if draft.match(line.text):
             _told_draft(Place(page=line.page, field="penjelasan", box=line.box), "part-explanation", 0, register)
+
+
+def _other_office(case: Case, register: Register) -> None:
+    """A heading of a lampiran that names a decree of another office: BUPATI, under one of a KEPALA DINAS."""
+    own = _rank_of_office(case.structure.title.line.value) if case.structure.title.line else None
+    for number, heading in enumerate(case.headings, 1):
+        other = _rank_of_office(heading.line.value) if heading.line else None
+        if heading.line and own and other and own != other:
+            part = phrase(register.language, "part-office", number=number)
+            register.find(
+                "title-mismatch", heading.line.place("lampiran.heading"), part=part, missing=own, added=other
+            )
+            return
+
+
+def _rank_of_office(line: str) -> str | None:
+    """What kind of office a title line names, in one spelling: BUPATI, WALIKOTA, KEPALA …"""
+    kind = jenis_in(line)
+    rest = " ".join(line.split()[len(kind.split()) :]) if kind else ""
+    forms = (*words_of("office", "is_body"), *words_of("office", "before_body"), *words_of("office", "body"))
+    found = [form for form in forms if opening(rest, (form,)) >= len(form.split())]
+    return max(found, key=len).replace(" ", "") if found else None
 
 
 def _explanation(case: Case) -> Iterator[SetAside]:

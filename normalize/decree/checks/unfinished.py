@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from ...register import Register
 from ..facts import scanned
+from ..places import path_of
 from ..reading import Entry, Text
 from ..vocabulary import folded
-from .case import SPEAKING, Case, place_of
+from .case import SPEAKING, Case, place_of, spoken
 
 # Where a scan clips the foot of a page the last line that is left ends in a word; a bracket or a stop ends a text.
 _WORD_LAST = re.compile(r"[A-Za-z0-9]$")
@@ -25,7 +26,12 @@ def check_unfinished(case: Case, register: Register) -> None:
     """text-cut and object-missing."""
     for field, entry in cut_entries(case):
         page = entry.text.pieces[-1].page
-        register.find("text-cut", place_of(entry, field), label=entry.label or field, page=page)
+        register.find(
+            "text-cut",
+            place_of(entry, field),
+            label=spoken(register.language, path_of(field, entry.label)),
+            page=page,
+        )
     _without_object(case, register)
 
 
