@@ -50,7 +50,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="digitize", description=say("help-program"))
     parser.add_argument("--version", action="version", version=f"digitize {__version__}", help=say("help-version"))
     _add_everywhere(parser, say("help-lang"), say("help-log"), default=True)
-    commands = parser.add_subparsers(required=True, metavar="run|serve|check|render|apply|doctor")
+    commands = parser.add_subparsers(required=True, metavar="run|serve|check|render|apply|certify|doctor")
 
     def command(name: str, start: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=say(f"help-{name}"), description=say(f"help-{name}"))
@@ -84,6 +84,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     render.add_argument("--marks", choices=("sign", "fill"), default="sign", help=say("help-marks"))
     render.add_argument("--templates", type=Path, metavar="DIR", help=say("help-templates"))
     _add_apply(command("apply", "apply"), say("help-koreksi"), say("help-out"))
+    _add_certify(command("certify", "certify"), say)
     doctor = command("doctor", "doctor")
     doctor.add_argument("--json", action="store_true", help=say("help-json"))
     return parser
@@ -120,6 +121,12 @@ def _add_serve(serve: argparse.ArgumentParser, say: Callable[..., str]) -> None:
     serve.set_defaults(pages=None, debug=None, dedup="proved")
 
 
+def _add_certify(certify: argparse.ArgumentParser, say: Callable[..., str]) -> None:
+    certify.add_argument("out", type=Path, metavar="OUT", help=say("help-certify-out"))
+    certify.add_argument("--error", type=_share, default=0.005, metavar="0.5%", help=say("help-error"))
+    certify.add_argument("--sure", type=_share, default=0.95, metavar="95%", help=say("help-sure"))
+
+
 def _start(name: str, arguments: argparse.Namespace, console: Console) -> int:
     from . import commands, running
 
@@ -127,6 +134,10 @@ def _start(name: str, arguments: argparse.Namespace, console: Console) -> int:
         from .desk.serving import serve
 
         return serve(arguments, console)
+    if name == "certify":
+        from .certificate.certifying import certify
+
+        return certify(arguments, console)
     return {
         "run": running.run,
         "check": commands.check,
@@ -163,6 +174,18 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise UsageError(message("digitize", "bad-jobs", value=text))
     return int(text)
+
+
+def _share(text: str) -> float:
+    """A share between none and all, typed as `0.5%`, `0,5%` or `0.005`."""
+    number, percent, _ = text.strip().replace(",", ".").partition("%")
+    try:
+        share = float(number) / (100 if percent else 1)
+    except ValueError:
+        share = 0.0
+    if not 0.0 < share < 1.0:
+        raise UsageError(message("digitize", "bad-share", value=text))
+    return share
 
 
 def _port(text: str) -> int:

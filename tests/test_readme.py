@@ -56,7 +56,7 @@ def test_the_findings_about_the_decree_itself_have_an_example() -> None:
 def test_every_command_and_option_is_documented(name: str) -> None:
     readme = text(name)
     help_text = build_parser(Language.EN).format_help()
-    for command in ("run", "serve", "check", "render", "apply", "doctor"):
+    for command in ("run", "serve", "check", "render", "apply", "certify", "doctor"):
         assert command in help_text and f"digitize {command}" in readme
     for option in (
         "--out",
