@@ -8,6 +8,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from .baseline import Difference, PageResult
+from .certainty.reporting import REPORT
 from .scoring import Score, mean
 
 FIGURES = ("exact", "cer", "grits", "spans", "mark_f1", "kind", "false_marks", "invented", "silent", "review")
@@ -36,6 +37,7 @@ def report(
         "",
         *_overview(results, ours),
         *_engines(engines),
+        *_certainty(),
         "## Page by page (ours)",
         "",
         *_pages(ours.values()),
@@ -69,6 +71,11 @@ def _engines(engines: Engines) -> list[str]:
     rows = [_row([name, *(f"{shares[c]:.3f}" for c in conditions)]) for name, shares in engines.items()]
     title = "## Engines alone, true cell boxes, upright synthetic pages (exact)"
     return [title, "", _row(["engine", *conditions]), _row(["---"] * (len(conditions) + 1)), *rows, ""]
+
+
+def _certainty() -> list[str]:
+    """How well the chances of cells hold, as it was measured when they were fitted."""
+    return [*REPORT.read_text(encoding="utf-8").splitlines(), ""] if REPORT.is_file() else []
 
 
 def _summary(reader: str, pages: Sequence[PageResult]) -> list[str]:
