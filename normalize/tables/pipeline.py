@@ -13,6 +13,7 @@ from .logical.drafting import draft_of
 from .logical.gathering import Gathered
 from .logical.head_report import report_head, with_units
 from .page.sheet import is_doubtful
+from .passes.doubtful import FEW, proved_cells
 from .passes.order import PASSES
 from .passes.wording import heading_speller
 
@@ -50,6 +51,7 @@ def build(
 
 def _header(gathered: Gathered, register: Register, spelled: Callable[[str], str]) -> tuple[HeaderCell, ...]:
     """The head with its repairs, each on record."""
+    unsure: list[tuple[Place, str]] = []
     found = []
     for label in gathered.layout.labels:
         place = Place(
@@ -72,8 +74,7 @@ def _header(gathered: Gathered, register: Register, spelled: Callable[[str], str
             )
         doubted = next((c for c in label.source.cells if c.text == label.text and is_doubtful(c)), None)
         if doubted is not None:
-            seen = replace(place, col=doubted.col, box=doubted.box)
-            register.find("low-confidence", seen, variant="heading", value=label.text)
+            unsure.append((replace(place, col=doubted.col, box=doubted.box), label.text))
         canonical = spelled(label.text)
         if canonical != label.text:
             register.change(
@@ -93,7 +94,18 @@ def _header(gathered: Gathered, register: Register, spelled: Callable[[str], str
                 canonical if canonical != label.text else None,
             )
         )
+    _report_unsure(unsure, register)
     return _once_each(found)
+
+
+def _report_unsure(unsure: Sequence[tuple[Place, str]], register: Register) -> None:
+    """Headings read with doubt, each of a few, or all of many at once."""
+    if len(unsure) > FEW:
+        count = len(unsure)
+        register.find("low-confidence", unsure[0][0], variant="headings", value=unsure[0][1], count=count)
+        return
+    for place, text in unsure:
+        register.find("low-confidence", place, variant="heading", value=text)
 
 
 def _once_each(cells: Sequence[HeaderCell]) -> tuple[HeaderCell, ...]:
@@ -145,7 +157,7 @@ def _row(draft: Draft, row: DraftRow) -> Row:
         table=row.source.table,
         row=row.source.index,
         role=row.role,
-        cells=row.source.cells,
+        cells=proved_cells(draft, row) if row.proved else row.source.cells,
         values=tuple(_value(row, c.name, c.kind, c.grid_col) for c in draft.scheme.columns) if data else (),
         origins=tuple(row.origins.get(c.name, row.row_id) for c in draft.scheme.columns) if data else (),
         status=row.status,

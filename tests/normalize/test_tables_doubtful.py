@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .tables_printed import joined, printed
+from .test_tables_sums import budget
 
 HEAD = ("NO", "URAIAN", "SATUAN", "TARGET", "LOKASI", "KET")
 
@@ -31,3 +32,20 @@ def test_a_column_of_doubtful_cells_is_one_finding_that_counts_them() -> None:
 def test_a_table_whose_columns_are_all_doubtful_is_one_finding() -> None:
     (message,) = doubted(0, 1, 2, 3, 4, 5)
     assert "48 sel tabel" in message
+
+
+def test_many_doubtful_headings_are_one_finding() -> None:
+    table = printed([HEAD, ("1", "Rapat", "kali", "4", "Desa", "Umum")])
+    cells = tuple(replace(one, confidence=0.6) if one.row == 0 else one for one in table.cells)
+    messages = [one.message for one in joined(replace(table, cells=cells)).register.findings]
+    assert [message for message in messages if message.startswith("6 judul kolom")]
+    assert not [message for message in messages if "Pembacaan judul" in message]
+
+
+def test_numbers_that_add_up_are_no_longer_in_doubt() -> None:
+    table = budget(1)
+    cells = tuple(replace(one, confidence=0.6) if (one.row, one.col) == (5, 6) else one for one in table.cells)
+    done = joined(replace(table, cells=cells))
+    assert "low-confidence" not in done.codes
+    (seen,) = [one for row in done.table.rows for one in row.cells if (one.row, one.col) == (5, 6)]
+    assert seen.confidence >= 0.9

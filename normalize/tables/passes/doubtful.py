@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extract.model import REVIEW_BELOW, Cell
+from extract.model import REVIEW_BELOW, Cell, Reader
 
 from ...model import Status
 from ..logical.draft import Draft, DraftRow
@@ -14,6 +14,7 @@ from ..page.sheet import is_doubtful
 
 TOLD = frozenset({"hidden-text", "struck-text"})  # doubts with a finding of their own
 CODE = "low-confidence"
+PROVED = 0.99  # confidence of a number that adds up with others: two errors would have to cancel out
 FEW = 2  # doubtful cells of a column that are named one by one; more are one finding
 MOST_FINDINGS = 5  # of a table: with more of them the table is what is doubtful
 
@@ -78,11 +79,26 @@ def _doubted_reading(cell: Cell) -> bool:
     return cell.confidence < REVIEW_BELOW or not TOLD.issuperset(cell.doubts)
 
 
+def proved_cells(draft: Draft, row: DraftRow) -> tuple[Cell, ...]:
+    """The cells of a row; those whose numbers add up with others as printed are sure."""
+    return tuple(
+        replace(cell, confidence=max(cell.confidence, PROVED), doubts=())
+        if cell.reader is Reader.OCR and _is_proved(draft, row, cell)
+        else cell
+        for cell in row.source.cells
+    )
+
+
+def _is_proved(draft: Draft, row: DraftRow, cell: Cell) -> bool:
+    return draft.scheme.by_grid.get(row.columns[cell.col], "") in row.proved
+
+
 def _used(draft: Draft, row: DraftRow, source: DraftRow) -> list[Cell]:
-    """The cells of `source` that values of `row` come from."""
+    """The cells of `source` that values of `row` come from, without those that are proved by a sum."""
     if source is row:
         again = {draft.col(name) for name in row.read_again}
-        return [cell for cell in row.source.cells if row.columns[cell.col] not in again]
+        found = [cell for cell in row.source.cells if row.columns[cell.col] not in again]
+        return [cell for cell in found if not _is_proved(draft, row, cell)]
     names = [name for name, origin in row.origins.items() if origin == source.row_id]
     cells = [source.cell(draft.col(name)) if draft.col(name) is not None else None for name in names]
     bar = list(source.source.cells) if source.bar else []
