@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from ..model import PageNote
+from .contrast import as_print
 from .ink import Pixels, grey, is_noisy, text_ink, without_dither, without_grain
 from .rules import Trace, trace_rules
 from .straightening import Bend, bend_of, enlarged, skew_of, straightened, turn_matrix
@@ -49,9 +50,10 @@ def upright_picture(
 ) -> UprightPicture:
     """Turn, level and unbend a page; `dpi` is the resolution it was scanned at, where known."""
     density = _density(picture, dpi, size_points)
+    scale = LOOK_DPI / 72.0
+    picture = as_print(picture, _resized(picture, LOOK_DPI / density), scale)
     picture = without_dither(picture, density / 72.0)
     look = _resized(picture, LOOK_DPI / density)
-    scale = LOOK_DPI / 72.0
     ink = text_ink(grey(look), scale)
     scanned_at = min(dpi, density) if dpi else density
     notes = (PageNote("low-resolution", f"{scanned_at:.0f}"),) if scanned_at < LOW_DPI else ()

@@ -19,6 +19,7 @@ from .confidence import with_cut_signs, with_faint_ink, with_stamps, with_unread
 from .dashes import with_stray_dashes
 from .doubtsigns import with_signs, with_traces
 from .engine import Engine, engine
+from .faintrules import with_faint_rules
 from .geometry import Upright, UprightPicture, upright_picture
 from .handwriting import handwriting
 from .ink import Mask, Pixels, grey, text_ink
@@ -28,6 +29,7 @@ from .paper import Grounds, Shade, on_white
 from .rules import Trace, rules_of
 from .shadows import cell_shades
 from .stamps import stamp_ink, without_stamps
+from .strikes import with_strikes
 from .wornschedule import with_faint_signs
 
 # Pages read abreast are looked at in turns, and recognised side by side: two pages of 300 dpi in colour take up to
@@ -77,7 +79,9 @@ def read_picture_page(
 
 def look(upright: UprightPicture) -> Sight:
     """Grids, fills, and the page as black text on white without rules; the pictures it came from are let go."""
-    page, legible = upright.page, upright.legible
+    legible, page = upright.legible, upright.page
+    traces = with_faint_rules(page.traces, grey(legible), page.scale)
+    page = replace(page, traces=traces)
     grids = find_grids(rules_of(page.traces, page.scale), SHAKY)
     grounds = Grounds.of(legible, page.scale)
     shades = [each for grid in grids for each in _shades(grounds, [cell.box for cell in grid.cells])]
@@ -174,6 +178,7 @@ def _seen(cells: Sequence[Cell], sight: Sight, unread: Sequence[Box]) -> tuple[C
     )
     marked = with_stamps(with_stray_dashes(marked), sight.stamps)
     marked = with_traces(with_cut_signs(marked, sight.ink, sight.page.scale), sight.clean, sight.page.scale)
+    marked = with_strikes(marked, sight.ink, sight.page.scale)
     if not sight.page.noisy:
         return marked
     return with_faint_ink(with_faint_signs(marked, sight.clean, sight.page.scale), sight.clean, sight.page.scale)

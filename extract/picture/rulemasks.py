@@ -23,6 +23,7 @@ OPEN = 7.0  # points: strokes of 10 pt letters are shorter
 CLOSE = 8.5  # points: breaks of faint rules
 LONG = 9.0  # points: the lowest row of 6 pt print
 UNBROKEN = 13.0  # points: one piece of a true rule is at least this long, stacked digits and l never are
+STAMPED = 8.0  # points: the widest stroke of a stamp's letters that hides a rule
 MEETS = 2.0  # points: a shorter rule must reach crossing rules on both sides, the rest of the way in ink
 
 
@@ -39,12 +40,17 @@ class RuleMask:
     ink: Mask
 
 
-def rule_mask(shades: Sequence[Pixels], scale: float) -> RuleMask:
-    """Look for rules in several grey pictures of one page at once; `scale` in pixels per point."""
+def rule_mask(shades: Sequence[Pixels], scale: float, stamped: Mask | None = None) -> RuleMask:
+    """Look for rules in several grey pictures of one page at once; `scale` in pixels per point.
+
+    A rule goes on below the `stamped` strokes of a stamp where it is seen on both sides of them.
+    """
     kernel = np.ones((odd(THICKEST * scale), 1), np.uint8)
     thin = reduce(cv2.max, (cv2.morphologyEx(shade, cv2.MORPH_BLACKHAT, kernel) for shade in shades))
     smooth = cv2.blur(thin, (odd(SMOOTH * scale), 1))
     ink = np.asarray(cv2.threshold(smooth, CONTRAST, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
+    if stamped is not None and stamped.any():
+        ink |= _hidden(ink, stamped, scale)
     pieces = _along(ink, cv2.MORPH_OPEN, OPEN, scale)
     joined = _along(_along(pieces, cv2.MORPH_CLOSE, CLOSE, scale), cv2.MORPH_OPEN, LONG, scale)
     count, labels = cv2.connectedComponents(joined, connectivity=8)
@@ -53,6 +59,12 @@ def rule_mask(shades: Sequence[Pixels], scale: float) -> RuleMask:
     good[0] = 0
     sure = good[labels]
     return RuleMask(sure, joined & ~sure, pieces, ink)
+
+
+def _hidden(ink: Mask, stamped: Mask, scale: float) -> Mask:
+    """What rules hide below coloured strokes: the strokes' own ink never counts as a rule's end."""
+    soft = np.asarray(cv2.dilate(stamped, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    return np.asarray(_along(ink & ~soft, cv2.MORPH_CLOSE, STAMPED, scale) & soft, dtype=np.uint8)
 
 
 def _along(mask: Mask, operation: int, points: float, scale: float) -> Mask:

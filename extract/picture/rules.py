@@ -13,6 +13,7 @@ import numpy.typing as npt
 from ..model import Box, Rule
 from .ink import Mask, Pixels, grey, strongest
 from .rulemasks import UNBROKEN, RuleMask, meets, rule_mask, with_short_rules
+from .stamps import coloured_strokes
 
 LETTERED = (0.2, 0.85)  # share of a line with ink attached to one side: serifs of capitals; above, a double rule
 SURELY_LONG = 60.0  # points: letters that stand under each other never looked like a longer column rule
@@ -47,7 +48,9 @@ def trace_rules(picture: Pixels, scale: float) -> tuple[Trace, ...]:
     if np.array_equal(shades[0], shades[1]):  # a grey scan
         del shades[1]
     turned = [_transposed(shade) for shade in shades]
-    rows, columns = rule_mask(shades, scale), rule_mask(turned, scale)
+    stamped = None if len(shades) == 1 else coloured_strokes(picture, scale)
+    rows = rule_mask(shades, scale, stamped)
+    columns = rule_mask(turned, scale, None if stamped is None else _transposed(stamped))
     return (
         *_directed(rows, _transposed(columns.sure), shades[0], True, scale),
         *_directed(columns, _transposed(rows.sure), turned[0], False, scale),

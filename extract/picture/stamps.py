@@ -36,10 +36,9 @@ def stamp_ink(picture: Pixels, scale: float, filled: Sequence[Box] = ()) -> Stam
     """The stamps and signatures on a BGR page with `scale` pixels per point; `filled` cells together are none."""
     bright, dark = strongest(picture), weakest(picture)
     colour = cv2.subtract(bright, dark)
-    vivid = (colour >= COLOURED) & (bright >= BRIGHTEST_PRINT)
-    if not vivid.any():
+    coloured = _coloured(bright, dark, scale)
+    if not coloured.any():
         return Stamps(np.zeros_like(dark))
-    coloured = np.asarray(vivid & (text_ink(dark, scale) > 0), dtype=np.uint8)
     tinged = ((colour >= TINGED) & (bright >= BRIGHTEST_PRINT)).astype(np.uint8) * np.uint8(255)
     found = np.zeros_like(coloured)
     boxes: list[Box] = []
@@ -56,6 +55,18 @@ def stamp_ink(picture: Pixels, scale: float, filled: Sequence[Box] = ()) -> Stam
             found[part] |= tinged[part]
             boxes.append(box)
     return Stamps(found, tuple(boxes))
+
+
+def coloured_strokes(picture: Pixels, scale: float) -> Mask:
+    """The strokes of a BGR page that are printed in colour, 255 where they are."""
+    return _coloured(strongest(picture), weakest(picture), scale) * np.uint8(255)
+
+
+def _coloured(bright: Pixels, dark: Pixels, scale: float) -> Mask:
+    vivid = (cv2.subtract(bright, dark) >= COLOURED) & (bright >= BRIGHTEST_PRINT)
+    if not vivid.any():
+        return np.zeros_like(dark)
+    return np.asarray(vivid & (text_ink(dark, scale) > 0), dtype=np.uint8)
 
 
 def without_stamps(picture: Pixels, ink: Mask) -> Pixels:

@@ -14,7 +14,9 @@ LETTER_POINTS = (2.0, 24.0)  # height of what may be a letter or a few that touc
 FEWEST_LETTERS = 12  # under this a page gives no evidence of its own
 LINE_GAP = 5.0  # points: letters of one word stand nearer, neighbouring lines of 8 pt print rarely do
 SAMPLE_LINES = 12
-SURE_FLIP = (0.2, 0.8)  # classifier means between these ask the recogniser, six times slower but surer
+SURE_FLIP = 0.2  # classifier means from here on ask the recogniser, six times slower but surer
+ENOUGH = 12.0  # heights of line that all samples are long together: less says nothing, and the recogniser is asked
+BETTER = 0.05  # mean score that lines must gain by being turned over: a clean page was, for one crop of 36 pixels
 
 Boxes = npt.NDArray[np.int32]  # rows of x, y, width, height
 
@@ -39,12 +41,12 @@ def turn_needed(picture: Pixels, scale: float, reader: LineReader) -> int:
     letters = _letters(ink, scale)
     if len(letters) < FEWEST_LETTERS:
         return 0
-    sideways = _lines_run_down(letters, scale)
-    if sideways:
-        picture, ink = turned(picture, 90), turned(ink, 90)
     samples = _sample_lines(picture, ink, scale)
-    flipped = bool(samples) and _upside_down(samples, reader)
-    return (90 if sideways else 0) + (180 if flipped else 0)
+    if _lines_run_down(letters, scale):
+        beside = _sample_lines(turned(picture, 90), turned(ink, 90), scale)
+        if beside and _reads_sideways(beside, samples, reader):
+            return 90 + (180 if _upside_down(beside, reader) else 0)
+    return 180 if samples and _upside_down(samples, reader) else 0
 
 
 def turned(picture: Pixels, degrees_cw: int) -> Pixels:
@@ -101,8 +103,19 @@ def _sample_lines(picture: Pixels, ink: Mask, scale: float) -> list[Pixels]:
     return crops
 
 
+def _reads_sideways(beside: list[Pixels], samples: list[Pixels], reader: LineReader) -> bool:
+    """Whether what runs down the page reads better than what runs along: the dashes of dirt are no lines."""
+    along = max((reader.legibility(each) for each in (samples, _over(samples)) if each), default=0.0)
+    return max(reader.legibility(each) for each in (beside, _over(beside))) > along
+
+
+def _over(samples: list[Pixels]) -> list[Pixels]:
+    return [turned(crop, 180) for crop in samples]
+
+
 def _upside_down(samples: list[Pixels], reader: LineReader) -> bool:
-    score = reader.flipped_score(samples)
-    if SURE_FLIP[0] < score < SURE_FLIP[1]:
-        return reader.legibility([turned(crop, 180) for crop in samples]) > reader.legibility(samples)
-    return score >= SURE_FLIP[1]
+    """Whether the lines read better the other way up; how a page lies is believed until that is shown."""
+    length = sum(crop.shape[1] / crop.shape[0] for crop in samples)
+    if length >= ENOUGH and reader.flipped_score(samples) < SURE_FLIP:
+        return False
+    return reader.legibility(_over(samples)) > reader.legibility(samples) + BETTER

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .baseline import PageResult, differences, store
-from .degrading import CONDITIONS
+from .degrading import makeable
 from .engines import installed, read_share
 from .model import BenchPage
 from .readers import OURS, READERS, ReaderEntry
@@ -81,7 +81,7 @@ def _read(entry: ReaderEntry, pages: Sequence[BenchPage]) -> dict[str, PageResul
 def _engines() -> dict[str, dict[str, float]]:
     """What each text engine reads in each condition when told where the cells are."""
     plans = [synthetic_plan(seed) for seed in SYNTHETIC_SEEDS]
-    return {name: {c.name: read_share(name, c, plans) for c in CONDITIONS} for name in installed()}
+    return {name: {c.name: read_share(name, c, plans) for c in makeable()} for name in installed()}
 
 
 def _readable(entry: ReaderEntry, page: BenchPage) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from .degrading import CONDITIONS
+from .degrading import makeable
 from .engines import installed, read_share
 from .synthetic import synthetic_plan
 
@@ -12,7 +12,7 @@ SEEDS = range(4)
 
 if __name__ == "__main__":
     plans = [synthetic_plan(seed) for seed in SEEDS]
-    for condition in CONDITIONS:
+    for condition in makeable():
         if not sys.argv[1:] or condition.name in sys.argv[1:]:
             shares = (f"{name} {read_share(name, condition, plans):.3f}" for name in installed())
             print(f"{condition.name:16}{'  '.join(shares)}", flush=True)

@@ -2,7 +2,8 @@
 
 The dirt of the last two is calibrated (python -m tests.bench.calibrating): RapidOCR, given the true cell boxes on
 the upright page, reads .978 of the clean cells (it loses single dashes and roman numerals), .964 of the noisy and
-.524 of the photocopied ones; the marks set for it were .96 to .985 and .40 to .55.
+.524 of the photocopied ones; the marks set for it were .96 to .985 and .40 to .55. The last five are soiled by
+other hands (`hands.py`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from PIL import Image, ImageFilter
 
 from samples.scan import bound, jpeg, pictures
 
+from .hands import dirtied, present
+
 Floats = NDArray[np.float64]
 
 
@@ -24,6 +27,7 @@ class Condition:
 
     `noise` is the sigma of gaussian noise and `specks` the share of pixels that turn black, and white; `blur` in
     pixels of the scan; `fading` lets the toner run out in patches and `hardness` drives greys to black and white.
+    `hand` names another generator, which then does all that but the tilt.
     """
 
     name: str
@@ -36,6 +40,7 @@ class Condition:
     blur: float = 0.0
     fading: float = 0.0
     hardness: float = 0.0
+    hand: str = ""
 
 
 CONDITIONS = (
@@ -44,7 +49,17 @@ CONDITIONS = (
     Condition("sideways-200", 200, 75, skew=0.5, sideways=True, noise=3),
     Condition("noisy-200", 200, 50, skew=0.8, noise=18, specks=0.0003, blur=0.4),
     Condition("photocopy-150", 150, 40, skew=0.8, noise=18, specks=0.006, blur=0.8, fading=0.35, hardness=2.0),
+    Condition("copier-150", 150, 60, skew=0.6, hand="copier"),
+    Condition("edges-200", 200, 60, skew=0.6, hand="edges"),
+    Condition("paper-200", 200, 60, skew=0.6, hand="paper"),
+    Condition("unseen-copy-150", 150, 60, skew=0.6, hand="unseen-copy"),
+    Condition("unseen-noise-200", 200, 60, skew=0.6, hand="unseen-noise"),
 )
+
+
+def makeable() -> tuple[Condition, ...]:
+    """The conditions whose generators are here."""
+    return tuple(each for each in CONDITIONS if not each.hand or present(each.hand))
 
 
 def worn(pdf: bytes, condition: Condition, seed: int) -> bytes:
@@ -61,7 +76,11 @@ def worn_page(page: Image.Image, condition: Condition, random: np.random.Generat
     """One page as it leaves the scanner, tilted and turned."""
     angle = random.uniform(0.4, 1.0) * condition.skew * random.choice((-1, 1))
     tilted = page.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255) if condition.skew else page
-    picture = _dirty(tilted, condition, random)
+    if condition.hand:
+        levels = np.asarray(tilted, dtype=np.uint8)
+        picture = Image.fromarray(dirtied(levels, condition.hand, condition.dpi, random))
+    else:
+        picture = _dirty(tilted, condition, random)
     if not condition.sideways:
         return picture
     turn = random.choice(np.array([Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270]))

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from .degrading import CONDITIONS, worn
+from .degrading import makeable, worn
 from .model import BenchCell, BenchPage, BenchTable, fold
 from .synthetic import as_bench_cell, synthetic_plan
 
@@ -46,7 +46,7 @@ def synthetic_pages(folder: Path) -> Iterator[BenchPage]:
     """Every page of the synthetic plans, exported and in each condition; the files are written into `folder`."""
     for seed in SYNTHETIC_SEEDS:
         plan = synthetic_plan(seed)
-        forms = [("exported", plan.pdf)] + [(c.name, worn(plan.pdf, c, seed)) for c in CONDITIONS]
+        forms = [("exported", plan.pdf)] + [(c.name, worn(plan.pdf, c, seed)) for c in makeable()]
         for form, data in forms:
             file = folder / f"{plan.name}-{form}.pdf"
             file.write_bytes(data)

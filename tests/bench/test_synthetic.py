@@ -10,7 +10,7 @@ import pytest
 
 from samples.scan import pictures
 
-from .degrading import CONDITIONS, worn, worn_page
+from .degrading import CONDITIONS, makeable, worn, worn_page
 from .model import fold
 from .sets import SYNTHETIC_SEEDS
 from .synthetic import TYPEFACES, synthetic_plan
@@ -41,7 +41,7 @@ def test_the_typefaces_are_really_used() -> None:
     assert {"TeXGyreBonum", "TeXGyreHeros", "TeXGyreTerme", "LibertinusSe"} <= used
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.name)
+@pytest.mark.parametrize("condition", makeable(), ids=lambda condition: condition.name)
 def test_a_worn_page_is_a_picture_of_its_resolution(condition: object) -> None:
     (each,) = [c for c in CONDITIONS if c is condition]
     pdf = synthetic_plan(1).pdf

@@ -1,0 +1,1 @@
+"""The recogniser's fine-tuning on worn Indonesian print; no part of what is shipped."""
