@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 MAX_NAME = 100  # characters; leaves room for OUT and file names under the 260 of a Windows path
 TOP = PurePosixPath()
 MANIFEST, DATASET, OVERVIEW, DESK = "manifest.jsonl", "dataset", "index.html", ".meja"
-TAKEN = frozenset({MANIFEST, DATASET, OVERVIEW, DESK})  # names in OUT that are no result folders
+TAUGHT = "belajar"
+TAKEN = frozenset({MANIFEST, DATASET, OVERVIEW, DESK, TAUGHT})  # names in OUT that are no result folders
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\..*)?", re.IGNORECASE | re.DOTALL

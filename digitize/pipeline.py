@@ -12,6 +12,7 @@ from extract.messages import Language, message
 
 from . import __version__
 from .folders import Kept, machine_errors, publish, working_folder
+from .learning import taught_by
 from .naming import Input, Job
 from .saved import saved_decisions
 
@@ -77,11 +78,13 @@ def digitize(job: Job, out: Path, options: RunOptions, report: Report) -> Result
         document = read(job.source, options, report)
         if options.debug is not None:
             save_overlays(document, options.debug / job.folder)
-        decree, refused = decide(document, options, target)
-        report(Step(job.source.file.name, "render"))
-        with machine_errors(target):
-            save_document(document, work / PAGES_FILE)
-            render_folder(decree, work, RenderOptions(profile=Profile(options.profile), language=options.language))
+        with taught_by(out):
+            decree, refused = decide(document, options, target)
+            report(Step(job.source.file.name, "render"))
+            with machine_errors(target):
+                save_document(document, work / PAGES_FILE)
+                how = RenderOptions(profile=Profile(options.profile), language=options.language)
+                render_folder(decree, work, how)
         return Result(decree, target, publish(work, target), refused)
 
 

@@ -25,6 +25,7 @@ from .office import Office
 from .pages import page
 from .reviewing import Review
 from .store import Record
+from .teaching import switch_entry, taught_entries
 
 MOST_JSON = 32_000_000  # bytes: decisions about every cell of a table of a hundred pages
 NOT_FOUND = "Tidak ada di arsip ini."
@@ -61,6 +62,9 @@ def build_app(office: Office, token: str, port: int) -> Starlette:
         Route("/", lambda _: page("intake", "Masuk", folder="")),
         Route("/arsip", lambda _: page("archive", "Arsip", folder="")),
         Route("/arsip/daftar", lambda request: _found(office, request)),
+        Route("/belajar", lambda _: page("taught", "Belajar", folder="")),
+        Route("/belajar/daftar", lambda _: JSONResponse({"entries": taught_entries(office.out)})),
+        Route("/belajar/ubah", _switched(office), methods=["POST"]),
         Route("/masuk/berkas", _received(office), methods=["PUT"]),
         Route("/antrean", lambda _: JSONResponse(office.line.shown()), methods=["GET"]),
         Route("/antrean", _queued(office), methods=["POST"]),
@@ -123,6 +127,16 @@ def _received(office: Office) -> Callable[[Request], Awaitable[Response]]:
         except ClientDisconnect:
             return Response(status_code=400)
         return JSONResponse({"key": got.key, "name": got.name})
+
+    return answer
+
+
+def _switched(office: Office) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        content = await _json(request)
+        if not await run_in_threadpool(switch_entry, office.out, content):
+            raise HTTPException(404, NOT_FOUND)
+        return JSONResponse({})
 
     return answer
 

@@ -13,7 +13,7 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from ..naming import DATASET
+from ..naming import DATASET, TAUGHT
 from .store import DeskFolder, Record
 
 DECREE = "decree.json"
@@ -134,7 +134,7 @@ def _folders(out: Path) -> Iterator[tuple[str, int]]:
         with suppress(OSError):
             for entry in os.scandir(folder):
                 if entry.is_dir(follow_symlinks=False):
-                    if not entry.name.startswith(".") and (folder != out or entry.name != DATASET):
+                    if not entry.name.startswith(".") and (folder != out or entry.name not in (DATASET, TAUGHT)):
                         waiting.append(Path(entry.path))
                 elif entry.name == DECREE and folder != out:
                     yield folder.relative_to(out).as_posix(), entry.stat().st_mtime_ns

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.errors import InputError
 from extract.messages import message
 
+from ..learning import learn, taught_by
 from ..pipeline import PAGES_FILE, RunOptions
 from ..summary import summarize
 from ..worker import Checked, End, Order, Task
@@ -32,11 +33,13 @@ def do(order: Order) -> End:
 
     from ..applying import Match, apply_decisions
 
-    target = order.target
-    if target is None:
+    target, out = order.target, order.out
+    if target is None or out is None:
         raise ValueError(order)
     if order.task is Task.APPLY:
-        result = apply_decisions(Match(target, ()), order.options)
+        with taught_by(out):
+            result = apply_decisions(Match(target, ()), order.options)
+        learn(out, str(order.job.folder), result.decree)
         return summarize(result)
     try:
         decree = load_decree(target / "decree.json")
@@ -44,7 +47,8 @@ def do(order: Order) -> End:
         why = type(error).__name__
         raise InputError(message("digitize", "not-a-decree-file", file=target, why=why)) from error
     if order.contents is not None:
-        _prepare(decree, target, order.contents)
+        with taught_by(out):
+            _prepare(decree, target, order.contents)
     return Checked(decree.decree_id, ())
 
 

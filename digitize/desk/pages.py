@@ -13,6 +13,7 @@ PROGRAMS = {
     "intake": ("asking.js", "intake.js"),
     "archive": ("asking.js", "archive.js"),
     "copy": ("asking.js", "copy.js"),
+    "taught": ("asking.js", "taught.js"),
 }
 
 

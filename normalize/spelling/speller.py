@@ -10,6 +10,7 @@ from .confusions import LOST, RESEMBLING, UNLIKE, skeletons
 from .lexicon import Lexicon, lexicon
 from .model import Context, Spelled, TextKind, WordChange
 from .settings import by_own_words, is_sure, may_be_name
+from .taught import now_taught
 from .words import Word, in_case_of, words
 
 PLAIN = Context()
@@ -69,8 +70,9 @@ class Speller:
             return Spelled(text, text)
         changes: list[WordChange] = []
         suggestions: list[WordChange] = []
+        confirmed = now_taught().words
         for word in words(text, self._lexicon, context.names):
-            verdict = _judge(word.plain) if word.free else None
+            verdict = _judge(word.plain) if word.free and word.plain not in confirmed else None
             if verdict is None or (word.capital and not verdict.in_glossary):
                 continue  # a strange capitalised word beside no word of the glossary is most often a name
             if word.abbreviated and _shortens(word, verdict.meant):

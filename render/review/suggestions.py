@@ -10,6 +10,7 @@ from extract.messages import catalogue
 from extract.model import REVIEW_BELOW, Cell, MarkKind
 from normalize.language.lookalikes import digits_for
 from normalize.model import Finding, LogicalTable, RowRole
+from normalize.spelling.taught import now_taught
 
 MOST = 5  # more than a person compares at a glance
 TWIN = 85  # of 100, rapidfuzz ratio: two texts of this likeness differ by a word or a few letters
@@ -103,6 +104,7 @@ def _marks(cell: Cell) -> tuple[Suggestion, ...]:
 def _other_readings(cell: Cell, neighbours: Neighbours, findings: Sequence[Finding]) -> Iterator[_Reading]:
     doubtful = cell.confidence < REVIEW_BELOW
     yield from _suggested(cell.text, findings, likely=doubtful)
+    yield from _taught(cell.text)
     if doubtful:
         yield from _running_number(cell.text, *neighbours.beside(cell))
         yield from _digits(cell, neighbours)
@@ -110,6 +112,13 @@ def _other_readings(cell: Cell, neighbours: Neighbours, findings: Sequence[Findi
         yield from _twins(cell, neighbours)
         yield from _headings(cell, neighbours)
         yield from _words(cell.text)
+
+
+def _taught(text: str) -> Iterator[_Reading]:
+    """The text with what people put in the place of such a reading in other decrees of the office."""
+    for read, meant in now_taught().misread.items():
+        if f" {read} " in f" {text} ":
+            yield _Reading(f" {text} ".replace(f" {read} ", f" {meant} ").strip(), say("taught"), likely=False)
 
 
 def _words(text: str) -> Iterator[_Reading]:
