@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["archive", "desk"]  # fixtures
 SIZES = {"laptop": (1366, 768), "desktop": (1920, 1080), "phone": (390, 844)}
 CUT_OFF = """() => [...document.querySelectorAll(
-    'header *, .toolbar *, [role=tablist] *, .actions *, .filters *, .card *')]
+    'header *, .toolbar *, [role=tablist] *, .actions *, .filters *, .card *, .history *')]
   .filter((one) => one.offsetParent && !one.closest('.frame, #pages, select')
     && (one.getBoundingClientRect().right > innerWidth + 1 || one.getBoundingClientRect().left < -1))
   .map((one) => one.outerHTML.slice(0, 120))"""

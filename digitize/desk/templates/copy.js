@@ -8,6 +8,7 @@ const show = () => {
   left.hidden = !facts.pictures.includes(original);
   byId("noleft").hidden = !left.hidden;
   if (!left.hidden) left.src = `${base}/halaman/${original}.jpg`;
+  byId("right").hidden = facts.clean === 0;
   byId("right").src = `${base}/salinan/${byId("clean").value}.png?v=${facts.edition}`;
   byId("earlier").disabled = byId("original").selectedIndex <= 0 && byId("clean").selectedIndex <= 0;
   byId("later").disabled = byId("original").selectedIndex >= facts.pages - 1 && byId("clean").selectedIndex >= facts.clean - 1;
