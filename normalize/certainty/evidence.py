@@ -85,8 +85,6 @@ def _of_text(cell: Cell, pattern: Pattern, wear: float, own: frozenset[str], *, 
         "several": float(_is_several(cell)),
         "wear": wear,
         "small-print": max(0.0, SMALL_PRINT - signs.height) / SMALL_PRINT,
-        "pale": 1.0 - signs.contrast,
-        "filled-in": float(cell.fill is not None),
         "at-edge": _at_edge(cell),
         **_ink(cell),
     }

@@ -14,7 +14,7 @@ RIDGE = 1.0  # a prior of one pseudo-observation on each weight
 STEPS = 60
 SURE = 6.0  # base of a kind of which no cell was wrong
 # Signs that may tell either way: they say what kind of cell it is, not how well it was read.
-EITHER_WAY = frozenset({"short", "dash", "figures", "filled", "filled-in"})
+EITHER_WAY = frozenset({"short", "dash", "figures", "filled"})
 FOR = frozenset({"again-agrees", "words-known", "like-column", "text-again", "counts"})
 
 
