@@ -83,7 +83,7 @@ def _is_same(first: Letters, second: Letters, reader: Reader, other: Reader) -> 
     if found is None or found.shared < SAME_LETTERS:
         return False
     if reader is other is Reader.TEXT_LAYER:
-        return found.other == 0
+        return found.other == 0 and first.vocabulary == second.vocabulary  # two decrees may differ in one number
     return found.surely_other <= SURELY_OTHER and found.other <= OTHER
 
 

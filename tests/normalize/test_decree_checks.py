@@ -343,7 +343,7 @@ def test_several_decrees_name_the_pages_of_the_others() -> None:
         page(1, BODY, top=20.0),
         page(2, LAMPIRAN),
         page(3, swapped(BODY, "NOMOR 9/", "NOMOR 10/"), top=20.0),
-        page(4, LAMPIRAN),
+        page(4, swapped(LAMPIRAN, "Pengarah: Ketua", "Pengarah: Wakil Gubernur")),
     )
     (finding,) = found(source, "several-decrees")
     assert finding.place.page == 3

@@ -11,7 +11,10 @@ from normalize.normalizing import normalize as normalized
 
 from .decree_documents import (
     BODY,
+    DIKTUM,
     LAMPIRAN,
+    MENGINGAT,
+    MENIMBANG,
     body,
     document,
     found,
@@ -79,7 +82,7 @@ def test_leaders_may_issue_the_decree_of_their_council(council: str) -> None:
 def test_what_the_reader_notes_of_several_pages_is_told_once() -> None:
     source = document(
         *(
-            replace(page(number, BODY if number == 1 else LAMPIRAN), notes=notes)
+            replace(page(number, (BODY, LAMPIRAN, MENGINGAT, MENIMBANG, DIKTUM)[number - 1]), notes=notes)
             for number, notes in (
                 (1, ()),
                 (2, (PageNote("low-resolution", "90"),)),
