@@ -21,6 +21,7 @@ SHAPE = (10, 14)  # pixels that a figure is brought to; at DPI a figure of 9 poi
 LEAST_DIGITS = 3  # different ones
 SMALLEST = 7.0  # points: smaller figures have too few pixels to tell
 SAMPLES = 3  # of each figure
+FITS = 0.75  # correlation with a figure that it may be; figures that touch rules or each other fit none so well
 CLEARLY = 0.12  # of correlation: how much better another figure must fit than the one claimed
 LEAST_ODD = 2  # figures that are exchanged are at least two
 INK = 40  # in 0..255: darker than the ground by more is ink
@@ -46,7 +47,7 @@ def _resembles_another(digit: str, shape: Floats) -> bool:
     """Whether in every known font another figure fits better, and clearly so in one."""
     best = max(range(len(FACES)), key=lambda face: max(float(one @ shape) for one in _known()[face]))
     fits = [float(one @ shape) for one in _known()[best]]
-    return max(fits) - fits[int(digit)] >= CLEARLY
+    return max(fits) >= FITS and max(fits) - fits[int(digit)] >= CLEARLY
 
 
 @cache
