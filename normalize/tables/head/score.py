@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .signs import MOST_ROWS, Signs
+from .textshapes import is_running_number
 
 # Log-odds of each sign against a table without a head, fitted (conditional logit, ridge 0.1) to the heads of 333
 # tables in 70 documents, marked by eye, and to 195 of them printed as a text export prints them. With each kind of
@@ -44,9 +45,12 @@ ANY = -1.6  # that a table has a head at all, before anything is seen
 
 
 def best_end(signs: Signs) -> int:
-    """The row below the head, 0 where the table has none."""
+    """The row below the head, 0 where the table has none. No head goes on over a row with a running number."""
     best, end = 0.0, 0
     for row in range(1, min(MOST_ROWS, len(signs.sheet.rows)) + 1):
+        last = signs.sheet.rows[row - 1]
+        if is_running_number(last.texts[0]) and not signs.numbers_columns(last):
+            break
         score = ANY + sum(WEIGHTS[sign] * value for sign, value in signs.at(row).items())
         if score > best:
             best, end = score, row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ...language.amounts import amount_of
@@ -11,6 +12,7 @@ from ...language.enumerators import alone
 from ..vocabulary import vocabulary
 
 LONG_TEXT = 20  # words; headings of twenty words are rare, sentences are not
+REMEMBERED = 4096  # texts whose kind is kept: the same are asked for at every end that a head could have
 FEWEST_COUNTED = 3  # numbers in step that are months or years of a plan; two may be values
 
 _NAMED_VALUE = re.compile(r"^[^:]{1,40}:(\s|$)|^:")  # "Kode : PL1", "Lembaga:", as forms print them
@@ -18,6 +20,7 @@ _UNIT = re.compile(r"\(.{1,25}\)|Rp\.?|%", re.IGNORECASE)
 _YEAR = re.compile(r"(19|20)\d\d\W*")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def kind_of(text: str) -> str:
     """`number`, `enumerator`, `nothing` (a sign that stands for it) or `words`."""
     if amount_of(text) is not None:
