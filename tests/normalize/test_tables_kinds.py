@@ -175,8 +175,10 @@ def test_a_misspelt_month_is_the_month_it_spells() -> None:
     assert done.column("tanggal") == ["2022-03-03", "2022-02-04", "2022-11-05"]
 
 
-def test_digits_apart_are_no_day() -> None:
-    done = column("2 7 FEB 2006", *(f"{n} Maret 2006" for n in range(1, 7)), title="TANGGAL")
+def test_digits_apart_are_one_day_or_none_and_never_the_last_of_them() -> None:
+    dates = [f"{n} Maret 2006" for n in range(1, 7)]
+    assert column("2 7 FEB 2006", *dates, title="TANGGAL").column("tanggal")[0] == "2006-02-27"
+    done = column("8 7 FEB 2006", *dates, title="TANGGAL")
     assert done.column("tanggal")[0] == ""
     assert done.finding("date-unclear").place.row == 1
 
