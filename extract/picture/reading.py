@@ -138,7 +138,7 @@ def _read(sight: Sight, boxes: list[LineBox], reader: Engine, page_number: int) 
     signs = dict(pair for line in read.lines for pair in words_of(line))
     words = list(signs)
     rules = rules_of(page.traces, page.scale)
-    found = complete_grids(sight.grids, words, rules, page.width, page.height)
+    found = complete_grids(sight.grids, words, rules, ())
     filled, left = fill_grids([each.grid for each in found], words, Reader.OCR)
     tables = tuple(
         _table(number, page_number, each, _seen(with_signs(cells, signs), sight, read.unread))

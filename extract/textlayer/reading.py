@@ -24,6 +24,7 @@ from ..marks import decide_marks
 from ..model import Cell, Fill, Page, PageNote, PhysicalTable, Reader, Remark, Rule, Word
 from ..pagepicture import page_picture
 from ..rendering import PdfPictures, Pixels, Shown
+from ..textgrid.drawings import tables_among
 from .charts import without_charts
 from .content import Content, Glyph, read_content
 from .doubtedfaces import believed
@@ -150,9 +151,9 @@ def _notes(judgement: Judgement, hidden: int) -> tuple[PageNote, ...]:
 
 def _page(number: int, content: Content, words: Sequence[Word], rules: tuple[Rule, ...], sight: Sight) -> Page:
     fills = fills_of(content.shapes)
-    ruled = without_charts(find_grids(rules, EXACT), rules)
+    ruled = tables_among(without_charts(find_grids(rules, EXACT), rules), words)
     in_place, laid_over = parted(words, ruled)
-    found = complete_grids(ruled, in_place, rules, content.width, content.height)
+    found = complete_grids(ruled, in_place, rules, fills)
     filled, left = fill_grids([each.grid for each in found], in_place, Reader.TEXT_LAYER)
     tables = tuple(
         _table(index, number, each, with_drawings(_painted(cells, fills, sight), content, sight))

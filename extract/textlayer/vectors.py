@@ -7,6 +7,7 @@ from functools import reduce
 
 from ..model import Box, Fill, Rule
 from .content import Glyph, Picture, Point, Shape
+from .seams import seams
 
 THIN = 3.2  # points: office programs draw rules as filled boxes up to 3 pt thick; the thinnest fills are 5 pt high
 # A table's rules are all filled boxes or all strokes, as its program draws them. Flow charts and arrows in a table
@@ -15,6 +16,8 @@ MOSTLY = 4.0
 SLANT = 0.02  # rise over run up to which a stroke still counts as level (1.1 degrees)
 UNDERLINE_ENDS = 1.6  # points by which an underline's ends may miss its text's; a cell's padding is more than that
 UNDERLINE_DROP = 0.35  # of the text size: how far above or below the text's box an underline or strike may lie
+TIED = 1.2  # points between the end of a row rule and the column rule that it meets
+LEAST_COLUMN = 5.0  # points: a shorter upright stroke is a letter's or a bracket's
 
 SIGN_SIZE = (3.0, 40.0)  # points: from a tick in a narrow column to a symbol in a tall cell
 
@@ -32,8 +35,12 @@ def rules_of(shapes: Sequence[Shape], pictures: Iterable[Picture], glyphs: Itera
     ]
     rules = _without_drawings([rule for rule, boxed in seen if boxed], [rule for rule, boxed in seen if not boxed])
     rules += [rule for picture in pictures if (rule := _thin(picture.box)) is not None]
+    rules += seams(dark, rules)
     lines = _Underlining(glyphs)
-    return tuple(rule for rule in rules if not (rule.horizontal and lines.underlines(rule)))
+    columns = _Columns(rules)
+    return tuple(
+        rule for rule in rules if not (rule.horizontal and lines.underlines(rule) and not columns.hold(rule))
+    )
 
 
 def _without_drawings(boxed: Sequence[Rule], stroked: Sequence[Rule]) -> list[Rule]:
@@ -99,6 +106,28 @@ def _stroke_rule(start: Point, end: Point, width: float) -> Rule | None:
         x = (ax + bx) / 2
         return Rule(Box(x, min(ay, by), x, max(ay, by)), width)
     return None
+
+
+class _Columns:
+    """Column rules, asked for those at the ends of a row rule: an underline has none, however tight the cell."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.at: dict[int, list[Box]] = {}
+        for rule in rules:
+            if not rule.horizontal and rule.box.height >= LEAST_COLUMN:
+                self.at.setdefault(round(rule.box.x0 / TIED), []).append(rule.box)
+
+    def hold(self, rule: Rule) -> bool:
+        """Whether column rules meet both ends."""
+        return self._meets(rule.box.x0, rule.box.y0) and self._meets(rule.box.x1, rule.box.y0)
+
+    def _meets(self, x: float, y: float) -> bool:
+        key = round(x / TIED)
+        return any(
+            abs(box.x0 - x) <= TIED and box.y0 - TIED <= y <= box.y1 + TIED
+            for near in (key - 1, key, key + 1)
+            for box in self.at.get(near, ())
+        )
 
 
 class _Underlining:

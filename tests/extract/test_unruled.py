@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pdfplumber
@@ -84,12 +83,6 @@ def test_list_is_read_cell_for_cell(white: float, rules: str, tmp_path: Path) ->
     page = read(tmp_path, team_page(white, rules))
     assert rows(page) == TRUTH
     assert len(page.lines) == 8
-
-
-def test_columns_come_from_camelot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "camelot.parsers", None)
-    with pytest.raises(ImportError):
-        read(tmp_path, team_page(8))
 
 
 def test_amounts_with_a_sum_that_has_no_number(tmp_path: Path) -> None:
