@@ -9,6 +9,7 @@ from .cells import fill_grids
 from .grid import Grid
 from .model import Fill, Reader, Rule, Word
 from .openbody import open_bodies, under_headings
+from .secondopinion import is_unsure
 from .strokes import EXACT, join_rules
 from .textgrid.finding import text_grids
 from .textgrid.reaching import reaching
@@ -21,10 +22,11 @@ METHOD = "text"
 
 @dataclass(frozen=True, slots=True)
 class FoundGrid:
-    """A grid and how it was found: `rules` or `text`."""
+    """A grid and how it was found: `rules` or `text`; `unsure` where a second reader sees other columns."""
 
     grid: Grid
     method: str
+    unsure: bool = False
 
 
 def complete_grids(
@@ -38,5 +40,7 @@ def complete_grids(
     _, outside = fill_grids(whole, words, Reader.TEXT_LAYER)
     unruled = text_grids(outside, strokes, fills)
     joined, alone = under_headings(open_bodies(whole, words), unruled)
-    found = [FoundGrid(grid, RULED) for grid in joined] + [FoundGrid(grid, METHOD) for grid in alone]
+    found = [FoundGrid(grid, RULED) for grid in joined] + [
+        FoundGrid(grid, METHOD, is_unsure(grid, words)) for grid in alone
+    ]
     return tuple(sorted(found, key=lambda each: (each.grid.box.y0, each.grid.box.x0)))

@@ -15,6 +15,7 @@ from ..lines import lines_of
 from ..marks import decide_marks
 from ..model import Box, Cell, Fill, Page, PageNote, PhysicalTable, Reader
 from ..pagepicture import page_picture
+from ..secondopinion import with_doubt
 from .confidence import with_cut_signs, with_faint_ink, with_stamps, with_unread_ink
 from .dashes import with_stray_dashes
 from .doubtsigns import with_signs, with_traces
@@ -166,7 +167,8 @@ def _read(sight: Sight, boxes: list[LineBox], reader: Engine, page_number: int) 
 
 def _table(number: int, page: int, found: FoundGrid, cells: Sequence[Cell]) -> PhysicalTable:
     grid = found.grid
-    return PhysicalTable(number, page, grid.n_rows, grid.n_cols, tuple(cells), grid.box, found.method)
+    kept = with_doubt(cells) if found.unsure else tuple(cells)
+    return PhysicalTable(number, page, grid.n_rows, grid.n_cols, kept, grid.box, found.method)
 
 
 def _seen(cells: Sequence[Cell], sight: Sight, unread: Sequence[Box]) -> tuple[Cell, ...]:

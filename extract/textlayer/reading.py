@@ -24,6 +24,7 @@ from ..marks import decide_marks
 from ..model import Cell, Fill, Page, PageNote, PhysicalTable, Reader, Remark, Rule, Word
 from ..pagepicture import page_picture
 from ..rendering import PdfPictures, Pixels, Shown
+from ..secondopinion import with_doubt
 from ..textgrid.drawings import tables_among
 from .charts import without_charts
 from .content import Content, Glyph, read_content
@@ -177,7 +178,8 @@ def _page(number: int, content: Content, words: Sequence[Word], rules: tuple[Rul
 def _table(number: int, page: int, found: FoundGrid, cells: Sequence[Cell]) -> PhysicalTable:
     grid = found.grid
     decided = tuple(_doubted(cell) for cell in decide_marks(cells))
-    return PhysicalTable(number, page, grid.n_rows, grid.n_cols, decided, grid.box, found.method)
+    cells = with_doubt(decided) if found.unsure else decided
+    return PhysicalTable(number, page, grid.n_rows, grid.n_cols, cells, grid.box, found.method)
 
 
 def _painted(cells: Sequence[Cell], fills: Sequence[Fill], sight: Sight) -> list[Cell]:

@@ -12,8 +12,7 @@ from .logical.draft import Aids, Draft, DraftRow
 from .logical.drafting import draft_of
 from .logical.gathering import Gathered
 from .logical.head_report import report_head, with_units
-from .page.sheet import is_doubtful
-from .passes.doubtful import FEW, proved_cells
+from .passes.doubtful import FEW, is_doubted_reading, proved_cells
 from .passes.order import PASSES
 from .passes.wording import heading_speller
 
@@ -72,7 +71,7 @@ def _header(gathered: Gathered, register: Register, spelled: Callable[[str], str
                 label.text,
                 reason="judul kolom tercetak satu kolom terlalu awal",
             )
-        doubted = next((c for c in label.source.cells if c.text == label.text and is_doubtful(c)), None)
+        doubted = next((c for c in label.source.cells if c.text == label.text and is_doubted_reading(c)), None)
         if doubted is not None:
             unsure.append((replace(place, col=doubted.col, box=doubted.box), label.text))
         canonical = spelled(label.text)

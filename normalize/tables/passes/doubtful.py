@@ -12,7 +12,8 @@ from ...model import Status
 from ..logical.draft import Draft, DraftRow
 from ..page.sheet import is_doubtful
 
-TOLD = frozenset({"hidden-text", "struck-text"})  # doubts with a finding of their own
+UNSURE_GRID = "table-unsure"
+TOLD = frozenset({"hidden-text", "struck-text", UNSURE_GRID})  # doubts with a finding of their own
 CODE = "low-confidence"
 PROVED = 0.99  # confidence of a number that adds up with others: two errors would have to cancel out
 FEW = 2  # doubtful cells of a column that are named one by one; more are one finding
@@ -37,9 +38,19 @@ def note_doubtful(draft: Draft) -> None:
         sources = [row, *(by_id[origin] for origin in set(row.origins.values()) if origin != row.row_id)]
         if any(is_doubtful(cell) for source in sources for cell in _used(draft, row, source)):
             row.status = Status.REVIEW
-        for cell in filter(_doubted_reading, _used(draft, row, row)):
+        for cell in filter(is_doubted_reading, _used(draft, row, row)):
             doubted.append(_Doubted(row, cell, draft.scheme.by_grid.get(row.columns[cell.col], "")))
     _report(draft, doubted)
+
+
+def report_unsure_tables(draft: Draft) -> None:
+    """One finding for each printed table whose rows and columns two readers saw differently."""
+    told: set[tuple[int, int]] = set()
+    for row in draft.data:
+        place = (row.source.page, row.source.table)
+        if place not in told and any(UNSURE_GRID in cell.doubts for cell in row.source.cells):
+            told.add(place)
+            draft.note(row, UNSURE_GRID, columns=str(len(row.columns)))
 
 
 def _report(draft: Draft, doubted: Sequence[_Doubted]) -> None:
@@ -74,8 +85,10 @@ def _report_many(draft: Draft, doubted: Sequence[_Doubted], name: str) -> None:
     )
 
 
-def _doubted_reading(cell: Cell) -> bool:
+def is_doubted_reading(cell: Cell) -> bool:
     """Whether it is the reading that is in doubt, and not only what else the page shows there."""
+    if UNSURE_GRID in cell.doubts:
+        return False  # the whole table is told in one finding
     return cell.confidence < REVIEW_BELOW or not TOLD.issuperset(cell.doubts)
 
 

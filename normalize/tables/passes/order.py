@@ -19,7 +19,7 @@ from .arithmetic import check_sums
 from .cell_words import read_cell_words
 from .conservation import check_conservation
 from .cut_rows import join_cut_rows
-from .doubtful import note_doubtful
+from .doubtful import note_doubtful, report_unsure_tables
 from .fill_down import fill_down
 from .formulas import report_formulas
 from .gaps import find_gaps
@@ -110,6 +110,7 @@ PASSES: tuple[Pass, ...] = (
     Pass("report unparted rows", Phase.VALUES, report_unparted, (Fact.NUMBERS_PARTED,)),
     Pass("mark subtotals", Phase.VALUES, mark_subtotals, (Fact.REPEATS_OUT,)),
     Pass("report formulas", Phase.CHECKS, report_formulas, (Fact.REPEATS_OUT,)),
+    Pass("report unsure tables", Phase.CHECKS, report_unsure_tables),
     Pass("note doubtful readings", Phase.CHECKS, note_doubtful, (Fact.REPEATS_OUT,)),
     Pass("check conservation", Phase.CHECKS, check_conservation),
 )
