@@ -28,8 +28,8 @@ class _TextLine:
 
 
 # Two readings of a table's columns may differ by one: a column that is empty but for its heading. Ours and the
-# network's were the same on 78 of 83 tables without column rules (tests/bench/drawn); on 5 they differed by one, and
-# ours was right; the numbers along the axes of a chart gave 3 columns and 25.
+# network's were the same on 78 of 83 tables without column rules (tests/bench/drawn); on 5 they differed by one,
+# and ours was right; the numbers along the axes of a chart gave 3 columns and 25.
 ONE_COLUMN = 1
 UNSURE = 0.85  # under REVIEW_BELOW: a person should look at each cell
 DOUBT = "table-unsure"
