@@ -136,6 +136,8 @@ def test_by_keyboard_until_the_draft_ends(browser: Browser, desk: Desk) -> None:
     settled_by(page, "s")
     assert "masih DRAF" in applied(page), "no page was compared"
     page.click("#to-pages")
+    page.evaluate("document.getElementById('pages').scrollTop = 0")
+    page.wait_for_timeout(1000)  # the upper edge has to be seen before the lower one is scrolled to
     page.check("#page-1")
     told = applied(page)
     assert "bukan DRAF lagi" in told
