@@ -202,7 +202,7 @@ CASES: dict[str, tuple[Document, Document]] = {
     ),
 }
 NOTES = {"text-layer-unused": "ocr-layer"} | {
-    code: code for code in ("low-resolution", "stamp", "hidden-text", "picture-not-read")
+    code: code for code in ("low-resolution", "stamp", "hidden-text", "picture-not-read", "text-layer-doubtful")
 }
 CASES |= {code: (noted(note), plain_decree()) for code, note in NOTES.items()}
 ABBREVIATED = "POKJATU terdiri atas anggota POKJATU dan sekretaris"
