@@ -10,6 +10,7 @@ from extract.errors import UsageError
 from extract.messages import message
 
 NAMES = ("salinan.typ", "salinan.docx", "perubahan.typ")
+FIXED = ("sertifikat.typ",)  # what a certificate says stands as measured: no office changes its look
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from extract.messages import Language
 from normalize.store import save_decree
 from render.documents.perubahan import write_changes
 from render.documents.salinan import write_docx, write_pdf
-from render.documents.templates import NAMES
+from render.documents.templates import FIXED, NAMES
 from render.options import RenderOptions
 
 from .plans import action_plan, signed_decree
@@ -135,8 +135,8 @@ def test_a_word_template_cannot_reach_python(tmp_path: Path) -> None:
 
 def test_every_template_is_documented() -> None:
     text = DOCS.read_text(encoding="utf-8")
-    assert all(f"`{name}`" in text for name in NAMES)
-    assert {path.name for path in BUILT_IN.iterdir() if path.suffix in (".typ", ".docx")} == set(NAMES)
+    assert all(f"`{name}`" in text for name in (*NAMES, *FIXED))
+    assert {path.name for path in BUILT_IN.iterdir() if path.suffix in (".typ", ".docx")} == {*NAMES, *FIXED}
 
 
 def test_every_field_of_the_data_is_documented(tmp_path: Path) -> None:
