@@ -136,9 +136,14 @@ def test_by_keyboard_until_the_draft_ends(browser: Browser, desk: Desk) -> None:
     settled_by(page, "s")
     assert "masih DRAF" in applied(page), "no page was compared"
     page.click("#to-pages")
-    page.evaluate("document.getElementById('pages').scrollTop = 0")
-    page.wait_for_timeout(1000)  # the upper edge has to be seen before the lower one is scrolled to
-    page.check("#page-1")
+    for _ in range(10):  # both edges have to be seen before the tick counts: look again until it does
+        page.evaluate("document.getElementById('pages').scrollTop = 0")
+        page.wait_for_timeout(1000)
+        page.click("#page-1")
+        page.wait_for_timeout(500)
+        if page.is_checked("#page-1"):
+            break
+    assert page.is_checked("#page-1")
     told = applied(page)
     assert "bukan DRAF lagi" in told
     assert "DRAF" not in pdf_text(desk.out / FOLDER / "salinan.pdf")
