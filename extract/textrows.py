@@ -148,11 +148,6 @@ class Columns:
         return len(self.filled(row)) >= self.needed
 
 
-def row_groups(rows: Sequence[TextRow], columns: Columns) -> list[list[TextRow]]:
-    """Lines of text as rows of the table: parted by white where that is plain, else one row for each main line."""
-    return plainly_parted(rows, columns, FILLED) or _by_main_lines(rows, columns)
-
-
 def plainly_parted(rows: Sequence[TextRow], columns: Columns, complete: float) -> list[list[TextRow]]:
     """Rows parted by white where that share of them has a main line; none where the white does not show rows."""
     groups = _by_white(rows)
@@ -182,42 +177,6 @@ def _by_white(rows: Sequence[TextRow]) -> list[list[TextRow]]:
         else:
             groups[-1].append(row)
     return groups
-
-
-def _by_main_lines(rows: Sequence[TextRow], columns: Columns) -> list[list[TextRow]]:
-    """One group for each main line; lines between two of them part where the step is most like that of rows."""
-    numbered = _numbered(rows, columns)
-    amounts = _amounts(rows, columns)
-    mains = [
-        index
-        for index, row in enumerate(rows)
-        if columns.is_main(row)
-        and (index == 0 or not numbered or 0 in columns.filled(row) or _counts(row, amounts, columns))
-    ]
-    if not mains:
-        return [list(rows)]
-    steps = [0.0, *(below.box.center[1] - above.box.center[1] for above, below in pairwise(rows))]
-    of_rows = [steps[below] for above, below in pairwise(mains) if below == above + 1]
-    usual = median(of_rows) if of_rows else max(steps)
-    cuts = [
-        min(range(above + 1, below + 1), key=lambda at: (round(abs(steps[at] - usual)), -at))
-        for above, below in pairwise(mains)
-    ]
-    return [list(rows[start:end]) for start, end in pairwise([0, *cuts, len(rows)])]
-
-
-def _amounts(rows: Sequence[TextRow], columns: Columns) -> set[int]:
-    """Columns but the first that hold amounts."""
-    texts: dict[int, list[str]] = {}
-    for row in rows:
-        for segment in row.segments:
-            texts.setdefault(columns.of(segment).start, []).append(segment.text)
-    return {column for column, found in texts.items() if column and number_share(found) >= FILLED}
-
-
-def _counts(row: TextRow, amounts: set[int], columns: Columns) -> bool:
-    """Whether an amount stands on the line: a sum has a row of its own though it has no number."""
-    return any(columns.of(part).start in amounts and NUMBER.fullmatch(part.text) for part in row.segments)
 
 
 def _numbered(rows: Sequence[TextRow], columns: Columns) -> bool:
